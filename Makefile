@@ -1,0 +1,43 @@
+# Towtank's everyday commands. The first two are all that a newcomer needs: make run, make test.
+
+PACKAGES := libedit-dev pkg-config
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+
+.PHONY: run build test bench lint format install packages
+.DEFAULT_GOAL := run
+
+## run: build Towtank and open its prompt
+run: build
+	@exec .build/release/towtank
+
+build: packages
+	swift build -c release --product towtank $(SWIFT_FLAGS)
+
+## test: build and run every test, the golden transcripts included
+test: packages
+	swift build --build-tests $(SWIFT_FLAGS)
+	swift test --skip-build
+
+## bench: measure, each figure beside its reference
+bench: build
+	./Benchmarks/run
+
+## lint: the project's format and naming rules
+lint:
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+format:
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+## install: put the program into PREFIX (default /usr/local)
+PREFIX ?= /usr/local
+install: build
+	install -D -m 0755 .build/release/towtank $(DESTDIR)$(PREFIX)/bin/towtank
+
+# Debian packages that the build needs: installed where we may, named where we may not.
+packages:
+	@missing=; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	[ -z "$$missing" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; \
+	elif command -v apt-get >/dev/null; then echo "Towtank needs:$$missing. Please type: sudo apt-get install$$missing" >&2; exit 1; \
+	else echo "Towtank needs libedit with its headers (Debian: libedit-dev) and pkg-config." >&2; exit 1; fi

@@ -1,0 +1,89 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target is Swift 6, spells out `any`, and imports what it uses.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let collections = "swift-collections"
+
+let package = Package(
+    name: "towtank",
+    products: [
+        .executable(name: "towtank", targets: ["towtank"]),
+        .library(name: "TowtankEngine", targets: ["Simulator", "EngineAPI", "Kernel", "Shell", "Userland"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // Pure values: no I/O, no async, no clock.
+        library("Bytes", [.product(name: "Crypto", package: "swift-crypto")]),
+        library("OCI", ["Bytes"]),
+        library(
+            "Kernel",
+            [
+                .product(name: "OrderedCollections", package: collections),
+                .product(name: "DequeModule", package: collections),
+                .product(name: "HeapModule", package: collections),
+            ]),
+        library("Shell", ["Kernel"]),
+        library("Userland", ["Kernel", "Shell", "Bytes"]),
+        library("TerminalText", []),
+
+        // Protocols and values.
+        library("EngineAPI", ["OCI"]),
+        library("Golden", []),
+        library(
+            "Simulator",
+            [
+                "EngineAPI", "OCI", "Bytes", "Kernel", "Shell", "Userland",
+                .product(name: "OrderedCollections", package: collections),
+                .product(name: "HeapModule", package: collections),
+                .product(name: "HashTreeCollections", package: collections),
+            ]),
+        library("DockerCLI", ["EngineAPI", "OCI", "TerminalText"]),
+
+        // Effects.
+        library(
+            "Session",
+            ["Simulator", "EngineAPI", "OCI", "DockerCLI", "Kernel", "Shell", "Userland", "TerminalText", "Golden"]),
+        .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        .target(name: "CEdit", dependencies: ["CLibedit"]),
+        library("Terminal", ["CEdit", "TerminalText"]),
+        .executableTarget(
+            name: "towtank",
+            dependencies: [
+                "Session", "Terminal", "Simulator", "TerminalText", "Golden",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        tests("Kernel", ["Kernel"]),
+        tests("Shell", ["Shell", "Kernel"]),
+        tests("Userland", ["Userland", "Kernel", "Bytes"]),
+        tests("OCI", ["OCI"]),
+        tests("EngineAPI", ["EngineAPI"]),
+        tests("Simulator", ["Simulator", "EngineAPI", "Kernel", "Shell", "Userland"]),
+        tests("TerminalText", ["TerminalText"]),
+        tests("DockerCLI", ["DockerCLI", "EngineAPI"]),
+        tests("Session", ["Session", "Simulator"]),
+        tests("Golden", ["Golden", "Session"]),
+        tests("Terminal", ["Terminal"]),
+        tests("Architecture", []),
+    ]
+)

@@ -1,0 +1,17 @@
+/// `DELETE /networks/{id}`.
+public struct RemoveNetwork: EngineRequest {
+    /// What the engine answers.
+    public typealias Response = EmptyResponse
+    /// The method and path of the Engine API.
+    public static let route = Route(.delete, "/networks/{id}")
+    /// The part of an engine that answers.
+    public static let role = EngineRole.networks
+
+    /// Name, id or prefix of an id.
+    public var id: String
+
+    /// Names every field; those left out have their zero value.
+    public init(id: String = "") {
+        self.id = id
+    }
+}

@@ -1,0 +1,93 @@
+/// One simulated computer: a container's, or the learner's own host.
+///
+/// A machine is a value. Copying it is a checkpoint; not scheduling it is a pause; dropping its processes is a stop.
+/// System calls are its methods (`Calls/`), and act as the process being stepped, `current`.
+public struct Machine: Sendable {
+    /// Virtual time as this machine has reached it.
+    public var now: Instant
+    /// What is left of the running slice; 1 unit is 100 ns of processor time. Programs subtract what they use.
+    public var fuel = 0
+    /// The process being stepped, taken out of the table for that time; an idle one otherwise.
+    public var current = Process.idle
+    /// What all machines share, lent to this one while it is scheduled; empty otherwise.
+    public var commons = Commons()
+    /// Which machine this is, among those that share the commons.
+    public var identity: MachineID
+    /// Whose network this machine uses: its own, or another's (`--network container:x`).
+    public var networkNamespace: MachineID
+    public var hostName: [UInt8]
+    public var random: SeededRandom
+    /// What the outside has to be told, in order; the World takes it after each run.
+    public var reports: [MachineReport] = []
+    public var processes = ProcessTable()
+    /// Local file trees by device number; 0 is the root file system's.
+    public var trees: [FileTree]
+    public var mounts: MountTable
+    var descriptions = DescriptionTable()
+    var pipes = PipeTable()
+    var terminals: [Terminal] = []
+    /// The most processes at once (`--pids-limit`); `fork` fails with EAGAIN above.
+    public var pidLimit = Machine.processLimit
+    /// When the machine was started, for `uptime` and process start times.
+    public var booted: Instant
+
+    /// A machine whose root file system is `root`; without processes.
+    public init(identity: MachineID, hostName: [UInt8], root: FileTree, now: Instant, seed: UInt64) {
+        self.identity = identity
+        self.networkNamespace = identity
+        self.hostName = hostName
+        self.now = now
+        self.booted = now
+        self.random = SeededRandom(seed: seed)
+        self.trees = [root]
+        self.mounts = MountTable()
+    }
+
+    /// Puts a report in the queue for the World.
+    public mutating func report(_ event: MachineReport) { reports.append(event) }
+}
+
+/// The number of a machine among those of a World; 0 is the host's.
+public typealias MachineID = Int32
+
+/// What a machine tells the outside.
+public enum MachineReport: Hashable, Codable, Sendable {
+    /// A process wrote to a sink of the daemon. `stream` is 1 or 2.
+    case output(sink: UInt32, stream: UInt8, bytes: [UInt8])
+    /// A terminal of this machine shows bytes.
+    case terminalOutput(terminal: UInt32, bytes: [UInt8])
+    /// A process without a parent in the machine ended: init, or one started from outside.
+    case processEnded(pid: Int32, status: ExitStatus)
+    /// A shell that is fed commands has finished one.
+    case commandFinished(pid: Int32, status: Int32)
+    /// A client program (`docker`) began and wants to be run outside.
+    case clientStarted(pid: Int32)
+    /// A client program was sent a signal it has to be told of.
+    case clientSignalled(pid: Int32, signal: Signal)
+    /// A client program's wish for more standard input is granted; nil at the end of input.
+    case clientInput(pid: Int32, bytes: [UInt8]?)
+}
+
+/// What machines share: the network, and the file trees that several of them mount (volumes, the host's files).
+public struct Commons: Sendable {
+    public var network = Network()
+    /// Trees by number; a device number with the high bit set names one of these.
+    public var trees: [FileTree?] = []
+    /// How executables are found; supplied by the World, not part of its state.
+    public var loader: any ProgramLoader = NoPrograms()
+    /// Machines that another one's action has given something to do.
+    public var wakeUps: [WakeUp] = []
+
+    public init() {}
+}
+
+/// A loader that knows nothing: every executable is ENOEXEC.
+struct NoPrograms: ProgramLoader {
+    func program(_: String, arguments: [[UInt8]], environment: [[UInt8]]) -> (any Program)? { nil }
+}
+
+/// Something in another machine that became ready.
+public struct WakeUp: Hashable, Codable, Sendable {
+    public var machine: MachineID
+    public var object: WaitObject
+}

@@ -1,0 +1,187 @@
+extension Compiler {
+    /// Compiles one command with its redirections.
+    mutating func command(_ command: Command, _ context: Instruction.Flags) {
+        if case .simple(let assignments, let words) = command.kind {
+            simple(assignments, words, command.redirections, line: command.line, context)
+            return
+        }
+        if case .subshell(let body) = command.kind {
+            subshell(body, command, context)
+            return
+        }
+        guard !command.redirections.isEmpty else {
+            compound(command, context)
+            return
+        }
+        let start = builder.emit(.beginRedirections, context, line: command.line)
+        redirections(command.redirections)
+        compound(command, context.subtracting(.tail))
+        builder.emit(.endRedirections)
+        builder.land(start)
+    }
+
+    private mutating func subshell(_ body: Script, _ command: Command, _ context: Instruction.Flags) {
+        let start = builder.emit(.subshell, context, line: command.line)
+        if !command.redirections.isEmpty {
+            let redirected = builder.emit(.beginRedirections, context, line: command.line)
+            redirections(command.redirections)
+            script(body, context.intersection(.tested).union(.tail))
+            builder.land(redirected)
+        } else {
+            script(body, context.intersection(.tested).union(.tail))
+        }
+        builder.emit(.exitChild)
+        builder.land(start)
+    }
+
+    private mutating func compound(_ command: Command, _ context: Instruction.Flags) {
+        let tested = context.intersection(.tested)
+        switch command.kind {
+        case .simple, .subshell: break
+        case .group(let body): script(body, context)
+        case .conditional(let branches, let otherwise): conditional(branches, otherwise, context)
+        case .loop(let isUntil, let condition, let body): loop(isUntil, condition, body, tested)
+        case .forEach(let name, let words, let body): forEach(name, words, body, tested, line: command.line)
+        case .forArithmetic(let start, let condition, let step, let body):
+            forArithmetic(start, condition, step, body, tested)
+        case .select(let name, let words, let body):
+            loopWords(words)
+            let entry = builder.emit(.enterSelect, a: 0, b: builder.name(name))
+            let top = builder.here
+            let next = builder.emit(.nextSelect, b: builder.name(name), line: command.line)
+            builder.setB(entry, builder.here - 1)
+            script(body, tested)
+            builder.emit(.jumpBack, a: top)
+            builder.land(next)
+            builder.emit(.leaveLoop)
+            builder.land(entry)
+        case .caseOf(let subject, let clauses): caseOf(subject, clauses, context)
+        case .function(let name, let body):
+            let definition = builder.emit(.defineFunction, b: builder.name(name), line: command.line)
+            self.command(body, [])
+            builder.emit(.functionEnd)
+            builder.land(definition)
+        case .arithmetic(let word):
+            builder.emit(.command, line: command.line)
+            arithmetic(word)
+            builder.emit(.arithmeticStatus, context, line: command.line)
+        case .condition(let condition):
+            builder.emit(.command, line: command.line)
+            self.condition(condition)
+            builder.emit(.endCondition, context)
+        }
+    }
+
+    private mutating func conditional(
+        _ branches: [Command.Branch], _ otherwise: Script?, _ context: Instruction.Flags
+    ) {
+        var exits: [Int] = []
+        for branch in branches {
+            script(branch.condition, .tested)
+            let skip = builder.emit(.jumpIfFailed)
+            script(branch.body, context)
+            exits.append(builder.emit(.jump))
+            builder.land(skip)
+        }
+        if let otherwise {
+            script(otherwise, context)
+        } else {
+            builder.emit(.setStatus, a: 0)
+        }
+        for exit in exits { builder.land(exit) }
+    }
+
+    private mutating func loop(
+        _ isUntil: Bool, _ condition: Script, _ body: Script, _ tested: Instruction.Flags
+    ) {
+        let entry = builder.emit(.enterLoop)
+        let top = builder.here
+        builder.setB(entry, top)
+        script(condition, .tested)
+        let out = builder.emit(isUntil ? .jumpIfSucceeded : .jumpIfFailed)
+        script(body, tested)
+        builder.emit(.jumpBack, a: top)
+        builder.land(out)
+        builder.emit(.leaveLoop)
+        builder.land(entry)
+    }
+
+    private mutating func loopWords(_ words: [Word]?) {
+        builder.emit(.command)
+        guard let words else {
+            builder.emit(.positionals, [.quoted, .splits])
+            builder.emit(.endField)
+            return
+        }
+        for word in words { fields(word) }
+    }
+
+    private mutating func forEach(
+        _ name: [UInt8], _ words: [Word]?, _ body: Script, _ tested: Instruction.Flags, line: Int
+    ) {
+        loopWords(words)
+        let entry = builder.emit(.enterFor, line: line)
+        let top = builder.here
+        builder.setB(entry, top)
+        let next = builder.emit(.nextFor, b: builder.name(name), line: line)
+        script(body, tested)
+        builder.emit(.jumpBack, a: top)
+        builder.land(next)
+        builder.emit(.leaveLoop)
+        builder.land(entry)
+    }
+
+    private mutating func forArithmetic(
+        _ start: Word?, _ condition: Word?, _ step: Word?, _ body: Script, _ tested: Instruction.Flags
+    ) {
+        if let start { arithmetic(start) }
+        let entry = builder.emit(.enterLoop)
+        let first = builder.emit(.jump)
+        builder.setB(entry, builder.here)
+        let top = builder.here
+        if let step { arithmetic(step) }
+        builder.land(first)
+        var out: Int?
+        if let condition {
+            arithmetic(condition)
+            out = builder.emit(.jumpIfZero)
+        }
+        script(body, tested)
+        builder.emit(.jumpBack, a: top)
+        if let out { builder.land(out) }
+        builder.emit(.leaveLoop)
+        builder.land(entry)
+    }
+
+    private mutating func caseOf(_ subject: Word, _ clauses: [CaseClause], _ context: Instruction.Flags) {
+        let inner = context.subtracting(.tail)
+        nested(subject, .single)
+        builder.emit(.enterCase)
+        var exits: [Int] = []
+        var fallThrough: Int?
+        for clause in clauses {
+            var matches: [Int] = []
+            for pattern in clause.patterns {
+                nested(pattern, .pattern)
+                matches.append(builder.emit(.matchCase))
+            }
+            let skip = builder.emit(.jump)
+            for match in matches { builder.land(match) }
+            if let jump = fallThrough {
+                builder.land(jump)
+                fallThrough = nil
+            }
+            if clause.body.items.isEmpty { builder.emit(.setStatus, a: 0) }
+            script(clause.body, inner)
+            switch clause.ending {
+            case .stop: exits.append(builder.emit(.jump))
+            case .fallThrough: fallThrough = builder.emit(.jump)
+            case .testNext: break
+            }
+            builder.land(skip)
+        }
+        for exit in exits { builder.land(exit) }
+        if let fallThrough { builder.land(fallThrough) }
+        builder.emit(.leaveCase)
+    }
+}

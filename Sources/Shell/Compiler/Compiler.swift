@@ -1,0 +1,90 @@
+/// Turns syntax into code. Nothing is looked up here: a name's meaning is found when the code runs.
+struct Compiler {
+    var builder: CodeBuilder
+    let dialect: Dialect
+    /// Whether the texts of commands are kept for `jobs`.
+    let keepsTexts: Bool
+
+    /// Compiles command lines that run one after the other.
+    ///
+    /// - Parameter isLast: Nothing follows, so that the last command may take the shell's place.
+    static func compile(_ scripts: [Script], dialect: Dialect, isLast: Bool, keepsTexts: Bool) -> Code {
+        var compiler = Compiler(
+            builder: CodeBuilder(dialect: dialect), dialect: dialect, keepsTexts: keepsTexts)
+        for (index, script) in scripts.enumerated() {
+            let tail: Instruction.Flags = isLast && index == scripts.count - 1 ? .tail : []
+            compiler.script(script, tail)
+        }
+        compiler.builder.emit(.end)
+        return compiler.builder.build()
+    }
+
+    /// `context` holds `.tested` and `.tail` as they apply to the last command of the script.
+    mutating func script(_ script: Script, _ context: Instruction.Flags) {
+        for (index, item) in script.items.enumerated() {
+            let isLast = index == script.items.count - 1
+            var flags = context
+            if !isLast { flags.remove(.tail) }
+            self.item(item, flags)
+        }
+    }
+
+    private mutating func item(_ item: Script.Item, _ context: Instruction.Flags) {
+        if keepsTexts { builder.emit(.itemText, a: builder.constant(item.text)) }
+        guard item.runsInBackground else {
+            list(item.list, context)
+            return
+        }
+        let start = builder.emit(.background, b: builder.constant(item.text))
+        list(item.list, .tail)
+        builder.emit(.exitChild)
+        builder.land(start)
+    }
+
+    private mutating func list(_ list: AndOrList, _ context: Instruction.Flags) {
+        var pipelines = [list.first]
+        pipelines += list.rest.map(\.1)
+        for (index, pipeline) in pipelines.enumerated() {
+            var jump: Int?
+            if index > 0 {
+                jump = builder.emit(list.rest[index - 1].0 == .and ? .jumpIfFailed : .jumpIfSucceeded)
+            }
+            let isLast = index == pipelines.count - 1
+            self.pipeline(pipeline, isLast ? context : .tested)
+            if let jump { builder.land(jump) }
+        }
+    }
+
+    private mutating func pipeline(_ pipeline: Pipeline, _ context: Instruction.Flags) {
+        var context = context
+        if pipeline.isNegated { context = .tested }
+        if pipeline.isTimed {
+            context.remove(.tail)
+            builder.emit(.startTimer)
+        }
+        if pipeline.commands.count == 1 {
+            command(pipeline.commands[0], context)
+        } else {
+            members(pipeline, context)
+        }
+        if pipeline.isTimed { builder.emit(.stopTimer) }
+        if pipeline.isNegated { builder.emit(.negate) }
+    }
+
+    private mutating func members(_ pipeline: Pipeline, _ context: Instruction.Flags) {
+        let count = pipeline.commands.count
+        let start = builder.emit(.pipeline, context, b: Int32(count), line: pipeline.commands[0].line)
+        var places: [Int] = []
+        for index in 0..<count {
+            let sendsErrors = index < count - 1 && pipeline.pipesStandardError.indices.contains(index)
+                && pipeline.pipesStandardError[index]
+            places.append(builder.emit(.member, b: sendsErrors ? 1 : 0))
+        }
+        for (index, command) in pipeline.commands.enumerated() {
+            builder.land(places[index])
+            self.command(command, context.intersection(.tested).union(.tail))
+            builder.emit(.exitChild)
+        }
+        builder.land(start)
+    }
+}

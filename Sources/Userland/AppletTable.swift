@@ -1,0 +1,43 @@
+public import Kernel
+
+/// Which applet a name stands for. Each folder of the userland lists its own.
+public enum AppletTable {
+    /// Every applet there is.
+    public static let all: [any Applet.Type] =
+        [BusyBox.self] + TextApplets.all + FileApplets.all + SystemApplets.all + NetworkApplets.all + HostTools.all
+
+    private static let byName: [String: any Applet.Type] = {
+        var table: [String: any Applet.Type] = [:]
+        for applet in all {
+            for name in applet.names where table[name] == nil { table[name] = applet }
+        }
+        return table
+    }()
+
+    /// The applet of this name, which is given without folders.
+    public static func applet(named name: [UInt8]) -> (any Applet.Type)? {
+        byName[String(decoding: name, as: UTF8.self)]
+    }
+
+    /// The names that the BusyBox program knows, as `busybox --list` prints them: not the host's own tools.
+    public static let busyBoxNames: [String] = {
+        let foreign = Set(HostTools.all.flatMap { $0.names })
+        return byName.keys.filter { !foreign.contains($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }()
+
+    /// The kinds of programs that applets run as, for a table from which a stored World is read back.
+    public static let programs: [any Program.Type] =
+        [Announcement.self, ChildStarter.self] + all.map { $0.program }.filter { $0 != Announcement.self }
+
+    /// The program of the applet that the base name of `arguments[0]` names.
+    public static func program(_ arguments: [[UInt8]], environment: [[UInt8]]) -> any Program {
+        let name = baseName(arguments)
+        guard let applet = applet(named: name) else {
+            return Announcement(error: name + Array(": applet not found\n".utf8), status: 127)
+        }
+        if arguments.count == 2, arguments[1] == Array("--help".utf8), applet.showsHelp {
+            return Announcement(error: Array(applet.usageText.utf8), status: 0)
+        }
+        return applet.start(arguments, environment: environment)
+    }
+}

@@ -1,0 +1,94 @@
+public import Kernel
+
+/// What a filter wants next.
+public enum FilterDemand: Sendable {
+    case more
+    /// No more of this file; the next one, if any.
+    case nextFile
+    /// No more input at all.
+    case nothing
+}
+
+/// An applet that handles its input piece by piece; its state is its stored properties.
+///
+/// Most filters write `line`; those for which lines mean nothing, or that want to be fast, write `block`.
+public protocol FilterApplet: Applet, Codable {
+    /// Reads the options. A usage error is thrown with the text for standard error and the status.
+    init(arguments: [[UInt8]]) throws(UsageError)
+    /// The same for an applet of several names; `arguments` are without the called name.
+    init(calledAs name: [UInt8], arguments: [[UInt8]]) throws(UsageError)
+    /// Whether `block` gets whole lines only (a last one may lack its newline), or bytes as they come.
+    static var splitsLines: Bool { get }
+    /// Whether output is held in a buffer of 4096 bytes when it does not go to a terminal, as C's streams do.
+    static var buffersOutput: Bool { get }
+    /// How much is read at once.
+    static var readSize: Int { get }
+    /// The byte that ends a line.
+    var delimiter: UInt8 { get }
+    /// The files to read, in order; empty for standard input; `-` is standard input.
+    var files: [[UInt8]] { get }
+    /// Before the first byte of a file.
+    mutating func beginFile(_ name: [UInt8], output: inout [UInt8]) -> FilterDemand
+    /// Handles a line. `isTerminated` is false for a last line without newline.
+    mutating func line(_ line: ArraySlice<UInt8>, isTerminated: Bool, output: inout [UInt8]) -> FilterDemand
+    /// Handles a block: whole lines with their ends, or (`splitsLines` false) bytes as they come.
+    mutating func block(_ block: ArraySlice<UInt8>, output: inout [UInt8]) -> FilterDemand
+    /// After the last byte of a file that could be opened.
+    mutating func endFile(_ name: [UInt8], output: inout [UInt8]) -> FilterDemand
+    /// A file could not be opened (`isOpening`) or read. Answers what goes to standard error; sets what it must.
+    mutating func failed(_ name: [UInt8], _ error: Errno, isOpening: Bool) -> [UInt8]
+    /// Whether a file that can't be opened ends everything at once, with the status of `finish`.
+    var stopsAtMissingFile: Bool { get }
+    /// All input has been handled; the exit status. `missed` when some file could not be opened or read.
+    mutating func finish(missed: Bool, output: inout [UInt8]) -> Int32
+}
+
+extension FilterApplet {
+    public init(calledAs name: [UInt8], arguments: [[UInt8]]) throws(UsageError) {
+        try self.init(arguments: arguments)
+    }
+
+    public static var splitsLines: Bool { true }
+    public static var buffersOutput: Bool { true }
+    public static var readSize: Int { 65536 }
+    public var delimiter: UInt8 { 10 }
+    public var stopsAtMissingFile: Bool { false }
+
+    public mutating func beginFile(_ name: [UInt8], output: inout [UInt8]) -> FilterDemand { .more }
+    public mutating func endFile(_ name: [UInt8], output: inout [UInt8]) -> FilterDemand { .more }
+
+    public mutating func line(_ line: ArraySlice<UInt8>, isTerminated: Bool, output: inout [UInt8]) -> FilterDemand {
+        .more
+    }
+
+    public mutating func failed(_ name: [UInt8], _ error: Errno, isOpening: Bool) -> [UInt8] {
+        Array("\(Self.name): ".utf8) + name + Array(": \(error.message)\n".utf8)
+    }
+
+    public mutating func finish(missed: Bool, output: inout [UInt8]) -> Int32 { missed ? 1 : 0 }
+
+    /// Cuts the block into lines.
+    public mutating func block(_ block: ArraySlice<UInt8>, output: inout [UInt8]) -> FilterDemand {
+        var start = block.startIndex
+        let end = delimiter
+        while start < block.endIndex {
+            let stop = block.position(of: end, from: start)
+            let demand = line(
+                block[start..<(stop ?? block.endIndex)], isTerminated: stop != nil, output: &output)
+            guard case .more = demand else { return demand }
+            start = (stop ?? block.endIndex - 1) + 1
+        }
+        return .more
+    }
+
+    public static var program: any Program.Type { FilterProgram<Self>.self }
+
+    public static func start(_ arguments: [[UInt8]], environment: [[UInt8]]) -> any Program {
+        do throws(UsageError) {
+            let body = try Self(calledAs: baseName(arguments), arguments: Array(arguments.dropFirst()))
+            return FilterProgram(body: body)
+        } catch {
+            return Announcement(error: error.text, status: error.status)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Kernel
+
+/// Drives an `ImmediateApplet`: reads what it asked for, runs it once, and writes its output.
+struct ImmediateProgram<Body: ImmediateApplet>: Program {
+    static var programName: String { "applet:" + Body.name }
+
+    private let arguments: [[UInt8]]
+    private let environment: [[UInt8]]
+    private var reader = WholeReader()
+    private var output = OutputQueue()
+    private var status: Int32?
+
+    init(arguments: [[UInt8]], environment: [[UInt8]]) {
+        self.arguments = arguments
+        self.environment = environment
+        reader.names = Body.inputs(Array(arguments.dropFirst()))
+    }
+
+    mutating func step(_ machine: inout Machine) -> Step {
+        if status == nil {
+            if let wait = reader.read(&machine) { return wait }
+            run(&machine)
+        }
+        return output.drain(&machine, then: status ?? 0, name: Body.name)
+    }
+
+    private mutating func run(_ machine: inout Machine) {
+        let inputs = reader.take()
+        var call = AppletCall(
+            name: String(decoding: baseName(arguments), as: UTF8.self), arguments: Array(arguments.dropFirst()),
+            environment: environment, input: inputs.first { $0.name == [45] }?.bytes ?? [], inputs: inputs)
+        let size = inputs.reduce(0) { $0 + $1.bytes.count }
+        status = Body.run(&call, on: &machine)
+        machine.fuel -= 2000 + (size + call.output.count) / 100
+        // On a terminal both streams come in the order in which they were written; elsewhere standard output
+        // is buffered until the end and standard error comes first, as with C's streams.
+        guard machine.isTerminal(1) else {
+            output.append(call.error, to: 2)
+            output.append(call.output, to: 1)
+            return
+        }
+        var (outputStart, errorStart) = (0, 0)
+        for mark in call.marks where mark.error > errorStart {
+            output.append(call.output[outputStart..<max(outputStart, mark.output)], to: 1)
+            output.append(call.error[errorStart..<mark.error], to: 2)
+            outputStart = max(outputStart, mark.output)
+            errorStart = mark.error
+        }
+        output.append(call.output[outputStart...], to: 1)
+    }
+}
