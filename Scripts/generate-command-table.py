@@ -159,7 +159,7 @@ def canonical():
 def definition(path, name):
     fact, page = FACTS[path], HELP[path]
     words = path.split()
-    arguments = page["usage"][len("docker " + path):].strip() if path else page["usage"][len("docker "):]
+    arguments = page["usage"][len("docker " + path):].lstrip() if path else page["usage"][len("docker "):]
     out = [f"    static func {name}(_ path: [String]) -> CommandSpec {{", "        CommandSpec(", "            path: path,"]
     out.append(f"            arguments: {literal(arguments, 12)},")
     out.append(f"            description: {literal(page['description'], 12)},")

@@ -7,7 +7,8 @@ enum BuildProgress {
     private static let done = Pattern(#"DONE \d"#)
     private static let transfer = Pattern(
         #"(transferring|resolve |sha256:|extracting|exporting (layers|manifest|config|attestation manifest|"#
-            + #"manifest list)|writing image|naming to|unpacking to|preparing)"#)
+            + #"manifest list)|writing image|naming to|unpacking to|preparing)"#
+    )
     private static let took = Pattern(#" (done|\d+\.\d+s done|\d+\.\d+s)$"#)
     private static let from = Pattern(#"(\[[^\]]*\] )?FROM "#)
     private static let quotedClock = Pattern(#"^(\s*)(?:#?\d+ )?\d+\.\d+ "#)

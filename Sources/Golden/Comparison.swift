@@ -12,6 +12,7 @@ public struct Comparison: Hashable, Sendable {
             case missing
         }
 
+        /// Where it is.
         public var part: Part
         /// Marked lines: `-` golden, `+` actual; or a sentence about an id that stands for another than before.
         public var lines: [String]
@@ -19,6 +20,7 @@ public struct Comparison: Hashable, Sendable {
 
     /// A command of the golden transcript and what its answer differs in.
     public struct Verdict: Hashable, Sendable {
+        /// The command, with its newlines.
         public var command: String
         /// Empty when the command is matched.
         public var differences: [Difference]

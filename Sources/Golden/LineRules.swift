@@ -16,16 +16,19 @@ enum LineRules {
     // Rule 3.
     static let pullNoise = Pattern(
         #"^[0-9a-f]{12}: (?:Pulling fs layer|Waiting|Verifying Checksum|Download complete|Downloading.*|"#
-            + #"Extracting.*|Preparing|Pushing.*|Retrying.*)\s*$"#)
+            + #"Extracting.*|Preparing|Pushing.*|Retrying.*)\s*$"#
+    )
     static let pullEnd = Pattern(
-        #"^[0-9a-f]{12}: (Pull complete|Already exists|Pushed|Layer already exists|Mounted from \S+)\s*$"#)
+        #"^[0-9a-f]{12}: (Pull complete|Already exists|Pushed|Layer already exists|Mounted from \S+)\s*$"#
+    )
     // Rule 4.
     static let time = Pattern(
         #"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z| ?[+-]\d\d:?\d\d)?(?: (?:UTC|[A-Z]{3,4}))?(?: m=[+]\S+)?"#
             + #"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?:[A-Z][a-z]{2} [ \d]\d|\d\d [A-Z][a-z]{2} \d{4})"#
             + #" \d\d:\d\d:\d\d(?: [A-Z]{3})?(?: \d{4})?"#
             + #"|\b[A-Z][a-z]{2} [ \d]\d \d\d:\d\d(?=\s)"#
-            + #"|\b1[789]\d{8}(?:\d{3}|\d{6}|\d{9})?\b"#)
+            + #"|\b1[789]\d{8}(?:\d{3}|\d{6}|\d{9})?\b"#
+    )
     // Rule 5.
     private static let duration =
         #"(?:Less than a second|About an? (?:minute|hour)|\d+ (?:second|minute|hour|day|week|month|year)s?)"#
@@ -34,9 +37,11 @@ enum LineRules {
     static let looseDuration = Pattern(#"\b"# + duration + #"\b"#)
     // Rule 6.
     static let identifier = Pattern(
-        #"(sha256:)?(?<![0-9a-zA-Z])([0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-zA-Z])"#)
+        #"(sha256:)?(?<![0-9a-zA-Z])([0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-zA-Z])"#
+    )
     static let checksum = Pattern(
-        #"(file|dir|multi):[0-9a-f]{6,64}(?=…| |$)|(file|dir|multi):[0-9a-f]{6,64}"#)
+        #"(file|dir|multi):[0-9a-f]{6,64}(?=…| |$)|(file|dir|multi):[0-9a-f]{6,64}"#
+    )
     // Rule 7.
     static let size = Pattern(#"(?<![\w.<])(?:\d+(?:\.\d+)?)(?:B|kB|KB|MB|GB|TB|KiB|MiB|GiB)\b"#)
     static let pair = Pattern(#"<SIZE> / <SIZE>|0B / <SIZE>|<SIZE> / 0B|0B / 0B"#)
@@ -53,16 +58,19 @@ enum LineRules {
     static let hardwareAddress = Pattern(#"\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b"#)
     static let port = Pattern(
         #"(?<=:)(?:3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|6550\d|6551\d|6552\d)"#
-            + #"\b(?!:)"#)
+            + #"\b(?!:)"#
+    )
     static let barePort = Pattern(
-        #"(?<![\w.:=-])(?:3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|6[0-4]\d{3})(?![\w.:%-])"#)
+        #"(?<![\w.:=-])(?:3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|6[0-4]\d{3})(?![\w.:%-])"#
+    )
     // Rule 11.
     static let blanks = Pattern(#"\t| {2,}"#)
     // Rule 12.
     static let reference = Pattern(#"\bref \S+::\S+(?=:)"#)
     // Rule 13.
     static let temporary = Pattern(
-        #"(docker-import-|buildkit-mount|docker-builder|docker-tar-?|GetV2Blob|docker-export-)\d+"#)
+        #"(docker-import-|buildkit-mount|docker-builder|docker-tar-?|GetV2Blob|docker-export-)\d+"#
+    )
     // Rule 14.
     static let version = Pattern(#"\bv?\d+\.\d+(?:\.\d+)?(?:[+~-][\w.+~-]+)?\b"#)
     static let versionCommand = Pattern(#"\bdocker (?:version|info|system info|--version|-v)\b"#)

@@ -13,8 +13,11 @@ public struct Normaliser {
 
     /// An answer after normalisation.
     public struct Answer: Hashable, Sendable {
+        /// Lines of standard output.
         public var output: [String]
+        /// Lines of standard error.
         public var error: [String]
+        /// The exit status.
         public var status: Int32
     }
 

@@ -29,7 +29,8 @@ struct PatternParser {
         var program = branches.removeLast()
         for branch in branches.reversed() {
             let skip = branch.count + 2
-            program = [.split(1, skip)] + Self.moved(branch, by: 1) + [.jump(skip + program.count)]
+            program =
+                [.split(1, skip)] + Self.moved(branch, by: 1) + [.jump(skip + program.count)]
                 + Self.moved(program, by: skip)
         }
         return program

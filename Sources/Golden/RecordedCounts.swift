@@ -4,7 +4,9 @@
 public struct RecordedCounts: Hashable, Sendable {
     /// The count of one scenario.
     public struct Count: Hashable, Sendable {
+        /// Commands answered alike.
         public var matched: Int
+        /// Commands compared.
         public var total: Int
 
         /// `matched` of `total` commands.

@@ -5,7 +5,9 @@
 public struct Scenario: Hashable, Sendable {
     /// A `#%` line; a directive without a value has the value `yes`.
     public struct Directive: Hashable, Sendable {
+        /// What it is about.
         public var key: String
+        /// What it says.
         public var value: String
     }
 

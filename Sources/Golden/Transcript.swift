@@ -12,8 +12,11 @@
 public struct Transcript: Hashable, Sendable {
     /// One command and its answer.
     public struct Entry: Hashable, Sendable {
+        /// The command, with its newlines.
         public var command: String
+        /// Its standard output.
         public var output: String
+        /// Its standard error.
         public var error: String
         /// 0…255.
         public var status: Int32
@@ -30,7 +33,9 @@ public struct Transcript: Hashable, Sendable {
         }
     }
 
+    /// Comment lines at the beginning, without `# `.
     public var heading: [String] = []
+    /// The commands in order.
     public var entries: [Entry] = []
 
     /// A transcript made from answers; `heading` becomes its first comment lines.

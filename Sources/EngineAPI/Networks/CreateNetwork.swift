@@ -31,7 +31,7 @@ public struct CreateNetworkBody: Codable, Hashable, Sendable {
     /// Addresses.
     @NullWhenNil public var ipam: IPAM? = nil
     /// Whether there is no way out.
-    public var internal: Bool = false
+    public var isInternal: Bool = false
     /// Swarm only.
     public var attachable: Bool = false
     /// Swarm only.

@@ -41,7 +41,7 @@ public struct NetworkInspection: Codable, Hashable, Sendable {
     /// Addresses.
     public var ipam: IPAM = IPAM()
     /// Whether there is no way out.
-    public var internal: Bool = false
+    public var isInternal: Bool = false
     /// Swarm only.
     public var attachable: Bool = false
     /// Swarm only.

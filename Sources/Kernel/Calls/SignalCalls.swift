@@ -1,5 +1,5 @@
 /// What a process does about a signal (`sigaction(2)`).
-public enum SignalDisposition: Sendable {
+public enum SignalDisposition: String, Codable, Sendable {
     case `default`
     case ignore
     case `catch`

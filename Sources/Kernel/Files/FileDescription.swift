@@ -5,6 +5,8 @@ struct FileDescription: Codable, Sendable {
     var offset: Int64 = 0
     /// How many descriptors name it; 0 where the slot is free.
     var references: Int32 = 1
+    /// The node it was opened through, where the kind does not say it: a FIFO, a device, a file of `/proc`.
+    var node: FileID?
 
     enum Kind: Hashable, Codable, Sendable {
         case file(FileID)
@@ -40,12 +42,24 @@ struct DescriptionTable: Codable, Sendable {
         return Int32(slots.count - 1)
     }
 
+    /// The pipe that stands for a FIFO while it is open somewhere.
+    func pipe(ofNode node: FileID) -> UInt32? {
+        for slot in slots where slot.references > 0 && slot.node == node {
+            switch slot.kind {
+            case .pipeReader(let pipe), .pipeWriter(let pipe): return pipe
+            default: continue
+            }
+        }
+        return nil
+    }
+
     mutating func retain(_ index: Int32) { slots[Int(index)].references += 1 }
 
     /// Lets go of one reference; the kind, where that was the last.
     mutating func release(_ index: Int32) -> FileDescription.Kind? {
         slots[Int(index)].references -= 1
         guard slots[Int(index)].references == 0 else { return nil }
+        slots[Int(index)].node = nil
         let kind = slots[Int(index)].kind
         slots[Int(index)].kind = .generated([])
         return kind

@@ -3,7 +3,7 @@ extension Machine {
     mutating func finishCurrent(_ slot: Int, _ status: ExitStatus) {
         let pid = current.pid
         let parent = current.parent
-        releaseDescriptors(of: &current)
+        releaseCurrentDescriptors()
         current.program = IdleProgram()
         if pid == 1 {
             endMachine(initSlot: slot, status)
@@ -18,7 +18,7 @@ extension Machine {
     mutating func terminate(_ slot: Int, _ status: ExitStatus) {
         let pid = processes.slots[slot].pid
         let parent = processes.slots[slot].parent
-        releaseDescriptors(of: &processes.slots[slot])
+        releaseDescriptors(ofSlot: slot)
         processes.slots[slot].program = IdleProgram()
         if pid == 1 {
             endMachine(initSlot: slot, status)
@@ -53,11 +53,11 @@ extension Machine {
         for slot in processes.keys.indices where slot != initSlot && processes.keys[slot].phase != .free {
             let pid = processes.keys[slot].pid
             if pid == current.pid {
-                releaseDescriptors(of: &current)
+                releaseCurrentDescriptors()
                 if current.parent == 0 { report(.processEnded(pid: pid, status: .signalled(.kill))) }
                 current = .idle
             } else {
-                releaseDescriptors(of: &processes.slots[slot])
+                releaseDescriptors(ofSlot: slot)
                 if processes.slots[slot].parent == 0 {
                     report(.processEnded(pid: pid, status: .signalled(.kill)))
                 }
@@ -95,9 +95,19 @@ extension Machine {
         if processes.keys[slot].phase == .blocked, processes.keys[slot].waitsForChild { processes.setRunnable(slot) }
     }
 
-    private mutating func releaseDescriptors(of process: inout Process) {
-        let table = process.descriptors
-        process.descriptors = DescriptorTable()
+    private mutating func releaseCurrentDescriptors() {
+        let table = current.descriptors
+        current.descriptors = DescriptorTable()
+        release(table)
+    }
+
+    private mutating func releaseDescriptors(ofSlot slot: Int) {
+        let table = processes.slots[slot].descriptors
+        processes.slots[slot].descriptors = DescriptorTable()
+        release(table)
+    }
+
+    private mutating func release(_ table: DescriptorTable) {
         for descriptor in table.open {
             if let description = table[descriptor] { releaseDescription(description) }
         }

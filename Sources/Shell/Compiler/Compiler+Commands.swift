@@ -46,10 +46,10 @@ extension Compiler {
             forArithmetic(start, condition, step, body, tested)
         case .select(let name, let words, let body):
             loopWords(words)
-            let entry = builder.emit(.enterSelect, a: 0, b: builder.name(name))
+            let entry = builder.emit(.enterSelect)
             let top = builder.here
+            builder.setB(entry, top)
             let next = builder.emit(.nextSelect, b: builder.name(name), line: command.line)
-            builder.setB(entry, builder.here - 1)
             script(body, tested)
             builder.emit(.jumpBack, a: top)
             builder.land(next)
@@ -154,7 +154,6 @@ extension Compiler {
     }
 
     private mutating func caseOf(_ subject: Word, _ clauses: [CaseClause], _ context: Instruction.Flags) {
-        let inner = context.subtracting(.tail)
         nested(subject, .single)
         builder.emit(.enterCase)
         var exits: [Int] = []
@@ -172,7 +171,7 @@ extension Compiler {
                 fallThrough = nil
             }
             if clause.body.items.isEmpty { builder.emit(.setStatus, a: 0) }
-            script(clause.body, inner)
+            script(clause.body, context)
             switch clause.ending {
             case .stop: exits.append(builder.emit(.jump))
             case .fallThrough: fallThrough = builder.emit(.jump)
@@ -180,6 +179,7 @@ extension Compiler {
             }
             builder.land(skip)
         }
+        builder.emit(.setStatus, a: 0)
         for exit in exits { builder.land(exit) }
         if let fallThrough { builder.land(fallThrough) }
         builder.emit(.leaveCase)

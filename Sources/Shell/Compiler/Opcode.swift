@@ -86,8 +86,6 @@ enum Opcode: UInt8, Sendable {
     /// Finds what the command is, before redirections and assignments of its own; `a` is where the next command begins.
     case prepare
     case execute
-    /// An array literal among the arguments of `declare`.
-    case declareArray
 
     // Redirections.
     case beginRedirections

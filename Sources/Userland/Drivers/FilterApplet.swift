@@ -27,6 +27,14 @@ public protocol FilterApplet: Applet, Codable {
     var delimiter: UInt8 { get }
     /// The files to read, in order; empty for standard input; `-` is standard input.
     var files: [[UInt8]] { get }
+    /// Files that are read whole before the start (`grep -f`); `-` is standard input.
+    var preludeFiles: [[UInt8]] { get }
+    /// Before anything else: what `preludeFiles` held, and a chance to look at the machine (`grep -r`).
+    mutating func prepare(_ prelude: [WholeInput], on machine: inout Machine) throws(UsageError)
+    /// Where the output goes instead of standard output.
+    var outputFile: [UInt8]? { get }
+    /// How many bytes at the end of the last block it did not use, when it wants no more.
+    var unread: Int { get }
     /// Before the first byte of a file.
     mutating func beginFile(_ name: [UInt8], output: inout [UInt8]) -> FilterDemand
     /// Handles a line. `isTerminated` is false for a last line without newline.
@@ -53,6 +61,10 @@ extension FilterApplet {
     public static var readSize: Int { 65536 }
     public var delimiter: UInt8 { 10 }
     public var stopsAtMissingFile: Bool { false }
+    public var outputFile: [UInt8]? { nil }
+    public var preludeFiles: [[UInt8]] { [] }
+    public mutating func prepare(_ prelude: [WholeInput], on machine: inout Machine) throws(UsageError) {}
+    public var unread: Int { 0 }
 
     public mutating func beginFile(_ name: [UInt8], output: inout [UInt8]) -> FilterDemand { .more }
     public mutating func endFile(_ name: [UInt8], output: inout [UInt8]) -> FilterDemand { .more }

@@ -15,6 +15,7 @@ struct FilterProgram<Body: FilterApplet>: Program {
     private var missed = false
     private var status: Int32?
     private var hasStarted = false
+    private var prelude: WholeReader?
 
     private enum Source: Codable {
         /// The file of this number is to be opened.
@@ -30,7 +31,10 @@ struct FilterProgram<Body: FilterApplet>: Program {
         if !hasStarted {
             hasStarted = true
             machine.fuel -= 2000
+            prelude = WholeReader()
+            prelude?.names = body.preludeFiles
         }
+        if let step = prepare(&machine) { return step }
         while status == nil {
             if let step = flush(&machine, keeping: Body.buffersOutput ? 4096 : 0) { return step }
             if machine.fuel <= 0 { return .again }
@@ -62,6 +66,39 @@ struct FilterProgram<Body: FilterApplet>: Program {
         return flush(&machine, keeping: 0) ?? .exit(status ?? 0)
     }
 
+    private mutating func prepare(_ machine: inout Machine) -> Step? {
+        if prelude == nil { return nil }
+        if let step = prelude?.read(&machine) { return step }
+        let inputs = prelude?.take() ?? []
+        prelude = nil
+        do throws(UsageError) {
+            try body.prepare(inputs, on: &machine)
+        } catch {
+            complaints.append(error.text, to: 2)
+            status = error.status
+            return nil
+        }
+        return redirect(&machine)
+    }
+
+    private func redirect(_ machine: inout Machine) -> Step? {
+        guard let file = body.outputFile else { return nil }
+        // An output file is not made where there is no input.
+        if body.stopsAtMissingFile, let input = body.files.first, input != [45] {
+            guard (try? machine.status(input)) != nil else { return nil }
+        }
+        do throws(Errno) {
+            let descriptor = try machine.open(file, [.write, .create, .truncate])
+            try machine.duplicate(descriptor, to: 1)
+            try machine.close(descriptor)
+            return nil
+        } catch {
+            let text = "\(Body.name): can't open '\(String(decoding: file, as: UTF8.self))': \(error.message)\n"
+            _ = try? machine.write(2, Array(text.utf8))
+            return .exit(1)
+        }
+    }
+
     private func name(_ index: Int) -> [UInt8] { body.files.isEmpty ? [45] : body.files[index] }
 
     private mutating func open(_ name: [UInt8], _ index: Int, _ machine: inout Machine) {
@@ -89,10 +126,10 @@ struct FilterProgram<Body: FilterApplet>: Program {
         case .more:
             return
         case .nextFile:
-            giveBack(unread, descriptor, &machine)
+            giveBack(unread + body.unread, descriptor, &machine)
             endOfFile(index, descriptor, &machine)
         case .nothing:
-            giveBack(unread, descriptor, &machine)
+            giveBack(unread + body.unread, descriptor, &machine)
             if status == nil { finish() }
         }
     }

@@ -92,7 +92,7 @@ extension CommandTable {
     static func trustSignerAdd(_ path: [String]) -> CommandSpec {
         CommandSpec(
             path: path,
-            arguments: "OPTIONS NAME REPOSITORY [REPOSITORY...]",
+            arguments: "OPTIONS NAME REPOSITORY [REPOSITORY...] ",
             description: "Add a signer",
             arity: .atLeast(2),
             flags: [

@@ -18,7 +18,7 @@ struct FlagCheck {
         case .filters:
             if !text.isEmpty, !text.contains("=") { throw ValueError("bad format of filter (expected name=value)") }
         case .map(let sysctl): if sysctl { try checkSysctl(text) }
-        case .ulimits: _ = try Ulimit(text)
+        case .ulimits: _ = try UlimitArgument(text)
         case .mounts: _ = try MountArgument(text, directory: "/")
         case .networks: _ = try NetworkArgument(text)
         case .gpus: _ = try GPURequest(text)

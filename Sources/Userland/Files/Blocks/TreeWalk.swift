@@ -4,6 +4,8 @@ import Kernel
 struct TreeWalk {
     /// Directories before (or after) what they hold.
     var visitsDirectoriesFirst = true
+    /// Whether it goes down at all.
+    var isRecursive = true
     /// Links on the command line are followed (`-H`), or all links are (`-L`).
     var followsArguments = false
     var followsLinks = false
@@ -40,6 +42,7 @@ struct TreeWalk {
             case .done: break
             }
         }
+        guard isRecursive else { return isGood }
         do throws(Errno) {
             for entry in try machine.entries(path) {
                 let below = PathText.join(path, entry.name)

@@ -103,7 +103,7 @@ struct AskingProgram<Body: AskingApplet>: Program {
             environment: environment)
         var dialogue = Dialogue(answers: answers)
         var status: Int32
-        do {
+        do throws(UsageError) {
             let options = try CommandOptions(
                 call.arguments, name: call.name, short: Body.short, long: Body.long, page: Body.usageText)
             status = try Body.run(options, &call, &dialogue, on: &trial)

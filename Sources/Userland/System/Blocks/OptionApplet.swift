@@ -18,7 +18,7 @@ extension OptionApplet {
     static var operandCount: ClosedRange<Int> { 0...Int.max }
 
     static func run(_ call: inout AppletCall, on machine: inout Machine) -> Int32 {
-        do {
+        do throws(UsageError) {
             let options = try CommandOptions(
                 call.arguments, name: call.name, short: short, long: long, page: usageText)
             guard operandCount.contains(options.operands.count) else { throw wrongUsage() }
@@ -33,17 +33,17 @@ extension OptionApplet {
 extension AppletCall {
     /// Complains about a path: `name: path: why`.
     mutating func complain(_ path: [UInt8], _ errno: Errno) {
-        complain(Array(), path, Array(": \(errno.message)".utf8))
+        complain("", path, ": \(errno.message)")
     }
 
     /// Complains with a path in the middle of the words: `name: can't stat 'path': why`.
     mutating func complain(_ before: String, _ path: [UInt8], _ after: String) {
-        complain(Array(before.utf8), path, Array(after.utf8))
+        complain(before, path, Array(after.utf8))
     }
 
-    private mutating func complain(_ before: [UInt8], _ path: [UInt8], _ after: [UInt8]) {
-        error += Array("\(name): ".utf8) + before + path + after
-        error.append(UInt8(ascii: "\n"))
+    /// The same, where another path comes after.
+    mutating func complain(_ before: String, _ path: [UInt8], _ after: [UInt8]) {
+        error += Array("\(name): \(before)".utf8) + path + after + [10]
     }
 
     /// Adds text to standard output, without a newline.

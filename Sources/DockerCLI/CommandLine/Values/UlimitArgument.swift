@@ -1,5 +1,5 @@
 /// One limit of a process, `nofile=1024:2048`.
-struct Ulimit: Equatable {
+struct UlimitArgument: Equatable {
     let name: String
     let soft: Int
     let hard: Int

@@ -1,0 +1,25 @@
+/// What the client says before each command of the old builder.
+enum BuilderNotice {
+    /// Prints the notice if the command is one of the builder.
+    static func print(_ path: [String], _ context: ClientContext) async throws(CommandFailure) {
+        guard path == ["build"] || path == ["image", "build"] || path.first == "builder" else { return }
+        var text = "DEPRECATED: The legacy builder is deprecated and will be removed in a future release.\n"
+        if isDisabled(context) {
+            text += "            BuildKit is currently disabled; enable it by removing the DOCKER_BUILDKIT=0\n"
+            text += "            environment-variable.\n\n"
+        } else {
+            text += "            Install the buildx component to build images with BuildKit:\n"
+            text += "            https://docs.docker.com/go/buildx/\n\n"
+        }
+        do {
+            try await context.streams.write(Array(text.utf8), to: .error)
+        } catch {
+            throw .pipeClosed
+        }
+    }
+
+    private static func isDisabled(_ context: ClientContext) -> Bool {
+        guard let value = context.environment["DOCKER_BUILDKIT"] else { return false }
+        return (try? GoNumber.boolean(value)) == false
+    }
+}

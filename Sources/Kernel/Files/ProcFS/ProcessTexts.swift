@@ -1,0 +1,207 @@
+extension Machine {
+    /// What a file in a process's directory of `/proc` says.
+    func processText(_ text: ProcessText, _ process: Process) -> [UInt8] {
+        switch text {
+        case .status: Array(statusText(process).utf8)
+        case .processStatistics: Array(processStatisticsText(process).utf8)
+        case .memoryPages: Array((process.isZombie ? "0 0 0 0 0 0 0\n" : "1101 384 320 204 0 78 0\n").utf8)
+        case .arguments: process.isZombie ? [] : process.arguments.flatMap { $0 + [0] }
+        case .environment: process.isZombie ? [] : process.environment.flatMap { $0 + [0] }
+        case .name: process.commandName + [10]
+        case .mounts: mountPoints().flatMap(\.line)
+        case .mountInformation: mountInformationText
+        case .controlGroup: Array(controlGroupText.utf8)
+        case .limits: Array(limitsText.utf8)
+        case .killScore: Array("666\n".utf8)
+        case .killScoreAdjustment: Array("0\n".utf8)
+        case .transfers:
+            Array(
+                "rchar: 3524\nwchar: 0\nsyscr: 9\nsyscw: 0\nread_bytes: 0\nwrite_bytes: 0\ncancelled_write_bytes: 0\n"
+                    .utf8)
+        case .waitPlace: Array("0".utf8)
+        case .userMap: Array("         0          0 4294967295\n".utf8)
+        case .loginUser: Array("4294967295".utf8)
+        case .interfaces, .connections, .connections6, .datagrams, .datagrams6, .routes, .addresses6, .unixSockets,
+            .neighbours:
+            Array(networkText(text).utf8)
+        default: []
+        }
+    }
+
+    private func statusText(_ process: Process) -> String {
+        let credentials = process.credentials
+        let pid = process.pid
+        let ids = { (id: UInt32) in "\(id)\t\(id)\t\(id)\t\(id)" }
+        let isHost = identity == Self.hostIdentity
+        let full: UInt64 = isHost ? 0x1FF_FFFF_FFFF : 0xA804_25FB
+        let held = credentials.isRoot ? full : 0
+        let memory =
+            process.isZombie
+            ? ""
+            : """
+            VmPeak:\t    4404 kB
+            VmSize:\t    4404 kB
+            VmLck:\t       0 kB
+            VmPin:\t       0 kB
+            VmHWM:\t    1536 kB
+            VmRSS:\t    1536 kB
+            RssAnon:\t     256 kB
+            RssFile:\t    1280 kB
+            RssShmem:\t       0 kB
+            VmData:\t     180 kB
+            VmStk:\t     132 kB
+            VmExe:\t     816 kB
+            VmLib:\t       4 kB
+            VmPTE:\t      44 kB
+            VmSwap:\t       0 kB
+            HugetlbPages:\t       0 kB
+            CoreDumping:\t0
+            THP_enabled:\t1
+
+            """
+        return """
+            Name:\t\(String(decoding: process.commandName, as: UTF8.self))
+            Umask:\t\(Self.octal(process.fileModeMask))
+            State:\t\(process.stateText(isRunning: process.pid == current.pid))
+            Tgid:\t\(pid)
+            Ngid:\t0
+            Pid:\t\(pid)
+            PPid:\t\(process.parent)
+            TracerPid:\t0
+            Uid:\t\(ids(credentials.user))
+            Gid:\t\(ids(credentials.group))
+            FDSize:\t64
+            Groups:\t\(credentials.supplementary.map { "\($0) " }.joined())
+            NStgid:\t\(pid)
+            NSpid:\t\(pid)
+            NSpgid:\t\(process.group)
+            NSsid:\t\(process.session)
+            \(memory)Threads:\t1
+            SigQ:\t0/31695
+            SigPnd:\t\(Self.hexadecimal(0))
+            ShdPnd:\t\(Self.hexadecimal(process.pending.bits))
+            SigBlk:\t\(Self.hexadecimal(0))
+            SigIgn:\t\(Self.hexadecimal(process.ignored.bits))
+            SigCgt:\t\(Self.hexadecimal(process.caught.bits))
+            CapInh:\t\(Self.hexadecimal(0))
+            CapPrm:\t\(Self.hexadecimal(held))
+            CapEff:\t\(Self.hexadecimal(held))
+            CapBnd:\t\(Self.hexadecimal(full))
+            CapAmb:\t\(Self.hexadecimal(0))
+            NoNewPrivs:\t0
+            Seccomp:\t\(isHost ? 0 : 2)
+            Seccomp_filters:\t\(isHost ? 0 : 1)
+            Speculation_Store_Bypass:\tthread vulnerable
+            SpeculationIndirectBranch:\tconditional enabled
+            Cpus_allowed:\t3
+            Cpus_allowed_list:\t0-1
+            Mems_allowed:\t1
+            Mems_allowed_list:\t0
+            voluntary_ctxt_switches:\t\(process.processorTime / Nanoseconds.millisecond + 12)
+            nonvoluntary_ctxt_switches:\t\(process.processorTime / (10 * Nanoseconds.millisecond) + 3)
+
+            """
+    }
+
+    private func processStatisticsText(_ process: Process) -> String {
+        let terminal = terminals.firstIndex { $0.session == process.session && $0.session != 0 }
+        let device = terminal.map { 136 << 8 | $0 } ?? 0
+        let foreground = terminal.map { terminals[$0].foregroundGroup } ?? -1
+        let ticks = process.processorTime / 10_000_000
+        let start = (process.started - computerBooted) / 10_000_000
+        let name = String(decoding: process.commandName, as: UTF8.self)
+        let letter = process.stateText(isRunning: process.pid == current.pid).prefix(1)
+        let size = process.isZombie ? "0 0" : "4509696 384"
+        let priority = 20 + process.nice
+        let head = "\(process.pid) (\(name)) \(letter) \(process.parent) \(process.group) \(process.session)"
+        return head + " \(device) \(foreground) 4194560 120 0 0 0 \(ticks) 0 0 0 \(priority) \(process.nice) 1 0 \(start)"
+            + " \(size) 18446744073709551615 1 1 0 0 0 0 0 \(process.ignored.bits) \(process.caught.bits)"
+            + " 0 0 0 17 0 0 0 0 0 0 0 0 0 0 0 0 0 \(process.isZombie ? process.exitWord : 0)\n"
+    }
+
+    private var mountInformationText: [UInt8] {
+        var text: [UInt8] = []
+        for (number, point) in mountPoints().enumerated() {
+            let mode = point.isReadOnly ? "ro" : "rw"
+            let general = ["ro", "rw", "nosuid", "nodev", "noexec", "relatime"]
+            let options = point.options.split(separator: ",").map(String.init)
+            let own = options.filter { general.contains($0) }.joined(separator: ",")
+            let parent = number == 0 ? 480 : 500
+            text += Array("\(500 + number) \(parent) 0:\(50 + number) \(point.sourceRoot) ".utf8)
+            text += MountPoint.escaped(point.target)
+            text += Array(" \(own) - \(point.type) \(point.source) ".utf8)
+            text += Array(([mode] + options.filter { !general.contains($0) }).joined(separator: ",").utf8)
+            text.append(10)
+        }
+        return text
+    }
+
+    private var controlGroupText: String {
+        let path = mounts.controlGroup
+        let rows = Self.controllers.enumerated().reversed().map { "\($0 + 2):\($1):\(path)\n" }
+        return rows.joined() + "1:name=systemd:\(path)\n0::\(identity == Self.hostIdentity ? "/" : path)\n"
+    }
+
+    private var limitsText: String {
+        let rows = [
+            ("Max cpu time", "unlimited", "unlimited", "seconds"),
+            ("Max file size", "unlimited", "unlimited", "bytes"),
+            ("Max data size", "unlimited", "unlimited", "bytes"),
+            ("Max stack size", "8388608", "unlimited", "bytes"),
+            ("Max core file size", "unlimited", "unlimited", "bytes"),
+            ("Max resident set", "unlimited", "unlimited", "bytes"),
+            ("Max processes", "unlimited", "unlimited", "processes"),
+            ("Max open files", "1048576", "1048576", "files"),
+            ("Max locked memory", "8388608", "8388608", "bytes"),
+            ("Max address space", "unlimited", "unlimited", "bytes"),
+            ("Max file locks", "unlimited", "unlimited", "locks"),
+            ("Max pending signals", "31695", "31695", "signals"),
+            ("Max msgqueue size", "819200", "819200", "bytes"),
+            ("Max nice priority", "0", "0", ""),
+            ("Max realtime priority", "0", "0", ""),
+            ("Max realtime timeout", "unlimited", "unlimited", "us"),
+        ]
+        func padded(_ text: String, _ width: Int) -> String {
+            text + String(repeating: " ", count: max(0, width - text.count))
+        }
+        let head = "Limit                     Soft Limit           Hard Limit           Units     \n"
+        return head
+            + rows.map {
+                padded($0.0, 26) + padded($0.1, 21) + padded($0.2, 21) + padded($0.3, 10) + "\n"
+            }.joined()
+    }
+
+    private static func octal(_ mode: UInt16) -> String {
+        let digits = String(mode, radix: 8)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    private static func hexadecimal(_ bits: UInt64) -> String {
+        let digits = String(bits, radix: 16)
+        return String(repeating: "0", count: max(0, 16 - digits.count)) + digits
+    }
+}
+
+extension Process {
+    var isZombie: Bool { if case .zombie = state { true } else { false } }
+
+    /// Letter and word of `/proc/PID/status`.
+    func stateText(isRunning: Bool) -> String {
+        if isRunning { return "R (running)" }
+        return switch state {
+        case .runnable: "R (running)"
+        case .blocked: "S (sleeping)"
+        case .stopped: "T (stopped)"
+        case .zombie: "Z (zombie)"
+        }
+    }
+
+    /// The status as `wait` encodes it.
+    var exitWord: Int32 {
+        guard case .zombie(let status) = state else { return 0 }
+        return switch status {
+        case .exited(let code): (code & 255) << 8
+        case .signalled(let signal): signal.number
+        }
+    }
+}

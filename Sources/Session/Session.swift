@@ -1,0 +1,108 @@
+import EngineAPI
+public import Kernel
+public import Simulator
+
+/// One learner's sitting: a World, the client programs that run beside it, and what goes in and out.
+///
+/// All on one thread: clients are drained until each of them waits for the engine, what they said is applied to the
+/// World, and only then may time move.
+public final class Session {
+    /// What comes out of the host.
+    public enum Event: Hashable, Sendable {
+        /// Written to standard output (1) or standard error (2) of what runs, where that is no terminal.
+        case output(descriptor: Int32, bytes: [UInt8])
+        /// Shown on the host's terminal.
+        case terminal([UInt8])
+        /// The command that was fed, or the shell that was started, has ended.
+        case finished(ExitStatus)
+    }
+
+    let holder: WorldHolder
+    let configuration: WorldConfiguration
+    let calls = EngineCalls()
+    let executor = ClientExecutor()
+    let terminal = HostTerminal()
+    var clients: [Int32: RunningClient] = [:]
+    var history = UndoStack()
+    /// What a client program does; its exit status.
+    let clientMain: @Sendable (ClientProcess) async -> Int32
+    private var events: [Event] = []
+
+    /// A sitting in a new world.
+    public convenience init(_ configuration: WorldConfiguration) {
+        self.init(configuration, clientMain: DockerProgram.main)
+    }
+
+    init(_ configuration: WorldConfiguration, clientMain: @escaping @Sendable (ClientProcess) async -> Int32) {
+        self.configuration = configuration
+        self.clientMain = clientMain
+        holder = WorldHolder(World(configuration))
+    }
+
+    /// The simulated world as it stands.
+    public var world: World { holder.world }
+
+    /// Virtual time.
+    public var now: Instant { world.now }
+
+    /// When something has to happen next; nil when all wait for the outside.
+    public var nextInstant: Instant? { world.nextInstant() }
+
+    /// What came out since the last time, in order.
+    public func takeEvents() -> [Event] {
+        defer { events = [] }
+        return events
+    }
+
+    /// Tells the World something, and lets clients react until all are blocked again.
+    public func apply(_ input: Input) {
+        switch input {
+        case .terminalInput(let bytes):
+            if let pid = terminal.rawClient, let client = clients[pid] {
+                client.process.input.deliver(bytes)
+                return settle()
+            }
+        case .resize(let rows, let columns):
+            terminal.size = (rows, columns)
+        default:
+            break
+        }
+        handle(holder.world.apply(input))
+        settle()
+    }
+
+    /// Moves time to `instant`, past everything that is due up to then, one after the other.
+    public func advance(to instant: Instant) {
+        settle()
+        while let next = world.nextInstant(), next < instant { apply(.advance(to: next)) }
+        if instant > world.now { apply(.advance(to: instant)) }
+    }
+
+    /// Lets clients go on until each waits for the engine.
+    func settle() {
+        while true {
+            executor.drain()
+            reportEndedClients()
+            guard calls.handOver(to: { handle(holder.world.apply($0)) }) else { return }
+        }
+    }
+
+    private func handle(_ outputs: [Output]) {
+        for output in outputs {
+            switch output {
+            case .response(let call, let answer): calls.answer(call, answer)
+            case .opened(let call): calls.answer(call, .success(EmptyResponse()))
+            case .chunk(let call, .output(let chunk)): calls.deliver(call, chunk)
+            case .chunk(let call, .element(let element)): calls.deliver(call, element)
+            case .end(let call, let failure): calls.end(call, failure)
+            case .runClient(let start): run(start)
+            case .clientInput(let pid, let bytes?): clients[pid]?.process.input.deliver(bytes)
+            case .clientInput(let pid, nil): clients[pid]?.process.input.end()
+            case .clientSignal(let pid, let signal): clients[pid]?.receive(signal)
+            case .hostOutput(let descriptor, let bytes): events.append(.output(descriptor: descriptor, bytes: bytes))
+            case .terminalOutput(let bytes): events.append(.terminal(bytes))
+            case .hostFinished(let status): events.append(.finished(status))
+            }
+        }
+    }
+}

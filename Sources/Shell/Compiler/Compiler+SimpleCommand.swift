@@ -1,0 +1,108 @@
+extension Compiler {
+    /// Commands whose arguments may be assignments.
+    private static let declarations: [Dialect: Set<String>] = [
+        .ash: ["export", "readonly", "local"],
+        .bash: ["export", "readonly", "local", "declare", "typeset", "alias"],
+    ]
+
+    mutating func simple(
+        _ assignments: [Assignment], _ words: [Word], _ redirections: [Redirection], line: Int,
+        _ context: Instruction.Flags
+    ) {
+        guard let first = words.first else {
+            withoutWords(assignments, redirections, line: line, context)
+            return
+        }
+        builder.emit(.command, line: line)
+        let declares = staticText(first).map {
+            Self.declarations[dialect]?.contains(String(decoding: $0, as: UTF8.self)) ?? false
+        } ?? false
+        for (index, word) in words.enumerated() {
+            if declares, index > 0, isAssignment(word) { assignmentField(word) } else { fields(word) }
+        }
+        let prefix = assignments
+        if prefix.isEmpty, redirections.isEmpty {
+            builder.emit(.execute, context, a: builtin(first), line: line)
+            return
+        }
+        var flags = context
+        if !prefix.isEmpty { flags.insert(.hasPrefix) }
+        if !redirections.isEmpty { flags.insert(.hasRedirections) }
+        let start = builder.emit(.prepare, flags, b: builtin(first), line: line)
+        self.redirections(redirections)
+        for assignment in prefix {
+            if case .word(let word) = assignment.value { nested(word, .single) } else { builder.emit(.nest) }
+            builder.emit(.prefixAssign, assignment.appends ? .appends : [], a: builder.name(assignment.name))
+        }
+        builder.emit(.execute, flags, a: builtin(first), b: 1, line: line)
+        builder.land(start)
+    }
+
+    /// 1 and the number of the builtin that a constant name stands for; 0 for anything else.
+    private func builtin(_ word: Word) -> Int32 {
+        guard let name = word.constantText, let builtin = Builtin(name: name, dialect: dialect) else { return 0 }
+        return Int32(builtin.rawValue) + 1
+    }
+
+    private mutating func withoutWords(
+        _ assignments: [Assignment], _ redirections: [Redirection], line: Int, _ context: Instruction.Flags
+    ) {
+        builder.emit(.beginAssignments, line: line)
+        var start: Int?
+        if !redirections.isEmpty {
+            start = builder.emit(.beginRedirections, context, line: line)
+            self.redirections(redirections)
+        }
+        for assignment in assignments { self.assignment(assignment) }
+        if start != nil { builder.emit(.endRedirections) }
+        builder.emit(.endAssignments, context, line: line)
+        if let start { builder.land(start) }
+    }
+
+    private mutating func assignment(_ assignment: Assignment) {
+        var flags: Instruction.Flags = assignment.appends ? .appends : []
+        let name = builder.name(assignment.name)
+        switch assignment.value {
+        case .word(let word):
+            if let subscript_ = assignment.subscript_ {
+                nested(subscript_, .text)
+                nested(word, .single)
+                builder.emit(.assignElement, flags, a: name)
+            } else if word.parts.count == 1, !assignment.appends, case .arithmetic(let expression) = word.parts[0] {
+                arithmetic(expression)
+                builder.emit(.assignInteger, a: name)
+            } else {
+                nested(word, .single)
+                builder.emit(.assign, flags, a: name)
+            }
+        case .array(let elements):
+            array(elements)
+            if assignment.subscript_ != nil { flags.insert(.hasSubscript) }
+            builder.emit(.assignArray, flags, a: name)
+        }
+    }
+
+    private mutating func array(_ elements: [Assignment.ArrayElement]) {
+        builder.emit(.beginArray)
+        for element in elements {
+            if let key = element.key {
+                nested(key, .text)
+                nested(element.value, .single)
+                builder.emit(.keyedElement)
+            } else {
+                fields(element.value)
+            }
+        }
+    }
+
+    /// `NAME=…` or `NAME+=…` by its unquoted beginning.
+    private func isAssignment(_ word: Word) -> Bool {
+        guard case .literal(let text)? = word.parts.first,
+            let equals = text.firstIndex(of: UInt8(ascii: "="))
+        else { return false }
+        var name = text[..<equals]
+        if name.last == UInt8(ascii: "+") { name.removeLast() }
+        if let bracket = name.firstIndex(of: UInt8(ascii: "[")) { name = name[..<bracket] }
+        return Name.isValid(name)
+    }
+}

@@ -1,0 +1,201 @@
+/// What a word becomes.
+enum WordMode {
+    /// Any number of fields: split and globbed.
+    case fields
+    /// One text: assignments, redirection targets.
+    case single
+    /// One text in which quoting keeps pattern characters from meaning something.
+    case pattern
+    /// One text, expanded as between double quotes: arithmetic, here-documents.
+    case text
+
+    func flags(quoted: Bool) -> Instruction.Flags {
+        switch self {
+        case .fields: quoted ? [.quoted, .splits] : [.splits, .globs]
+        case .single: quoted ? [.quoted] : []
+        case .pattern: quoted ? [.quoted, .marks] : [.globs]
+        case .text: [.quoted]
+        }
+    }
+}
+
+/// Where a part of a word stands.
+struct WordContext {
+    var mode: WordMode
+    var isQuoted = false
+    /// Inside the word of `${x:-…}`, where unquoted text is split like an expansion.
+    var splitsLiterals = false
+    /// Whether the field may turn out to be a pattern, so that quoting has to be remembered.
+    var marksQuotes = false
+
+    var flags: Instruction.Flags {
+        var flags = mode.flags(quoted: isQuoted)
+        if isQuoted, marksQuotes { flags.insert(.marks) }
+        return flags
+    }
+}
+
+extension Compiler {
+    /// The fields of a command's word.
+    mutating func fields(_ word: Word) {
+        for word in braceExpansion(word) { field(word) }
+    }
+
+    private mutating func field(_ word: Word) {
+        if let text = plainText(word) {
+            builder.emit(.fieldLiteral, a: builder.constant(text))
+            return
+        }
+        parts(word.parts, WordContext(mode: .fields, marksQuotes: mayGlob(word)))
+        builder.emit(.endField, mayGlob(word) ? [.globs] : [])
+    }
+
+    /// A word of `export` and its kind that is an assignment: one field, not split.
+    mutating func assignmentField(_ word: Word) {
+        if let text = plainText(word) {
+            builder.emit(.fieldLiteral, a: builder.constant(text))
+            return
+        }
+        parts(word.parts, WordContext(mode: .single))
+        builder.emit(.openField)
+        builder.emit(.endField)
+    }
+
+    /// A nested text, left for the next instruction that wants one.
+    mutating func nested(_ word: Word, _ mode: WordMode) {
+        builder.emit(.nest)
+        parts(word.parts, WordContext(mode: mode))
+    }
+
+    /// Arithmetic, with the result in the accumulator.
+    mutating func arithmetic(_ word: Word) {
+        if let text = staticText(word), let index = builder.arithmetic(text) {
+            builder.emit(.arithmetic, a: index)
+            return
+        }
+        nested(word, .text)
+        builder.emit(.arithmeticText)
+    }
+
+    mutating func parts(_ parts: [Word.Part], _ context: WordContext) {
+        for part in parts { self.part(part, context) }
+    }
+
+    private mutating func part(_ part: Word.Part, _ context: WordContext) {
+        let flags = context.flags
+        switch part {
+        case .literal(let text):
+            if context.splitsLiterals, !context.isQuoted {
+                builder.emit(.splitLiteral, flags, a: builder.constant(text))
+            } else if context.isQuoted {
+                quoted(text, flags)
+            } else {
+                let globs: Instruction.Flags = Self.hasPatternCharacter(text) ? flags.intersection(.globs) : []
+                builder.emit(.literal, globs, a: builder.constant(text))
+            }
+        case .quoted(let text):
+            var flags = context.mode.flags(quoted: true)
+            if context.marksQuotes { flags.insert(.marks) }
+            quoted(text, flags)
+        case .doubleQuoted(let inner):
+            if !Self.isOnlyList(inner) { builder.emit(.openField) }
+            var quoted = context
+            quoted.isQuoted = true
+            quoted.splitsLiterals = false
+            self.parts(inner, quoted)
+        case .parameter(let parameter): self.parameter(parameter, context)
+        case .command(let script):
+            let start = builder.emit(.substitute, flags)
+            if !copiesFile(script) { self.script(script, .tail) }
+            builder.emit(.exitChild)
+            builder.land(start)
+        case .arithmetic(let word):
+            arithmetic(word)
+            builder.emit(.emitInteger, flags)
+        case .tilde(let user): builder.emit(.tilde, flags.union(.quoted), a: builder.constant(user))
+        case .process(let isInput, let script):
+            let start = builder.emit(.processSubstitute, flags, b: isInput ? 0 : 1)
+            self.script(script, .tail)
+            builder.emit(.exitChild)
+            builder.land(start)
+        case .brace(let words):
+            for word in words { self.parts(word.parts, context) }
+        }
+    }
+
+    private mutating func quoted(_ text: [UInt8], _ flags: Instruction.Flags) {
+        var flags = flags
+        if !text.contains(where: FieldBuffer.isMarked) { flags.remove(.marks) }
+        builder.emit(.quotedLiteral, flags, a: builder.constant(text))
+    }
+
+    /// `$(<file)` copies the file.
+    private mutating func copiesFile(_ script: Script) -> Bool {
+        guard script.items.count == 1, script.items[0].list.rest.isEmpty,
+            script.items[0].list.first.commands.count == 1,
+            case let command = script.items[0].list.first.commands[0],
+            case .simple(let assignments, let words) = command.kind, assignments.isEmpty, words.isEmpty,
+            command.redirections.count == 1, case .read = command.redirections[0].operation
+        else { return false }
+        let start = builder.emit(.beginRedirections)
+        redirections(command.redirections)
+        builder.emit(.copyInput)
+        builder.land(start)
+        return true
+    }
+
+    // MARK: Looking at words
+
+    /// The text of a word without expansions and without anything to glob.
+    private func plainText(_ word: Word) -> [UInt8]? {
+        let globs = word.parts.contains { part in
+            if case .literal(let text) = part { Self.hasPatternCharacter(text) } else { false }
+        }
+        return globs || word.parts.isEmpty ? nil : word.constantText
+    }
+
+    /// The text of a word that is text alone, quoted or not.
+    func staticText(_ word: Word) -> [UInt8]? { word.constantText }
+
+    private func mayGlob(_ word: Word) -> Bool {
+        word.parts.contains { part in
+            switch part {
+            case .literal(let text): Self.hasPatternCharacter(text)
+            case .parameter, .command: true
+            default: false
+            }
+        }
+    }
+
+    static func hasPatternCharacter(_ text: [UInt8]) -> Bool {
+        text.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "[") }
+            || zip(text, text.dropFirst()).contains {
+                $1 == UInt8(ascii: "(") && ($0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "!"))
+            }
+    }
+
+    /// `"$@"` and its like, which may be no field at all.
+    private static func isOnlyList(_ parts: [Word.Part]) -> Bool {
+        guard !parts.isEmpty else { return false }
+        return parts.allSatisfy { part in
+            guard case .parameter(let parameter) = part else { return false }
+            if parameter.name == [UInt8(ascii: "@")] { return true }
+            if case .names = parameter.operation { return true }
+            return parameter.subscript_.map { $0.parts == [.literal([UInt8(ascii: "@")])] } ?? false
+        }
+    }
+
+    /// bash's brace expansion: the words that one word stands for.
+    private func braceExpansion(_ word: Word) -> [Word] {
+        guard let place = word.parts.firstIndex(where: { if case .brace = $0 { true } else { false } }),
+            case .brace(let choices) = word.parts[place]
+        else { return [word] }
+        let before = Array(word.parts[..<place])
+        let tails = braceExpansion(Word(parts: Array(word.parts[(place + 1)...])))
+        var words: [Word] = []
+        for choice in choices.flatMap(braceExpansion) {
+            for tail in tails { words.append(Word(parts: before + choice.parts + tail.parts)) }
+        }
+        return words
+    }
+}

@@ -1,0 +1,168 @@
+import Kernel
+
+extension ShellProgram {
+    mutating func assignInteger(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
+        let slot = slot(instruction.a, machine)
+        if options.contains(.trace) { traceAssignment(variables.entries[slot].name, decimal(accumulator), &machine) }
+        try assign(slot: slot, .integer(accumulator), &machine)
+    }
+
+    /// `name=value`, `name+=value`, `name[i]=value`.
+    mutating func assign(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
+        var value = fields.popNested()
+        var slot = slot(instruction.a, machine)
+        let appends = instruction.flags.contains(.appends)
+        if instruction.operation == .assignElement {
+            let key = fields.popNested()
+            if let target = referent(slot, machine) { slot = target }
+            if options.contains(.trace) {
+                traceAssignment(variables.entries[slot].name + [0x5B] + key + [0x5D], value, appends, &machine)
+            }
+            try setElement(slot, key, value, appends: appends, &machine)
+            return
+        }
+        if options.contains(.trace) { traceAssignment(variables.entries[slot].name, value, appends, &machine) }
+        if appends {
+            if variables.entries[slot].attributes.contains(.integer) {
+                value = (text(of: slot, machine) ?? [UInt8(ascii: "0")]) + [UInt8(ascii: "+")] + value
+            } else {
+                value = (text(of: slot, machine) ?? []) + value
+            }
+        }
+        try assign(slot: slot, .text(value), &machine)
+    }
+
+    /// Sets one element of an array.
+    mutating func setElement(
+        _ slot: Int, _ key: [UInt8], _ value: [UInt8], appends: Bool, _ machine: inout Machine
+    ) throws(ShellError) {
+        try checkWritable(slot)
+        let attributes = variables.entries[slot].attributes
+        var value = value
+        if attributes.contains(.associative) {
+            var array = associativeArray(slot)
+            if appends { value = (array[key] ?? []) + value }
+            array.set(key, bytes(of: try convert(.text(value), attributes, &machine)))
+            variables.entries[slot].value = .associative(array)
+        } else {
+            var array = indexedArray(slot)
+            let place = try evaluate(text: key, &machine)
+            if appends { value = (array[place] ?? []) + value }
+            guard array.set(place, bytes(of: try convert(.text(value), attributes, &machine))) else {
+                throw ShellError(
+                    variables.entries[slot].name + [0x5B] + key + Array("]: bad array subscript".utf8), status: 1,
+                    isFatal: false)
+            }
+            variables.entries[slot].value = .indexed(array)
+            variables.entries[slot].attributes.insert(.indexed)
+        }
+        changed(slot, machine)
+    }
+
+    /// The elements of a variable, a plain value being element 0.
+    func indexedArray(_ slot: Int) -> IndexedArray {
+        switch variables.entries[slot].value {
+        case .indexed(let array): array
+        case .text(let text): IndexedArray([text])
+        case .integer(let number): IndexedArray([decimal(number)])
+        case .dynamic(let kind): IndexedArray(dynamicArray(kind))
+        case .unset, .associative: IndexedArray()
+        }
+    }
+
+    func associativeArray(_ slot: Int) -> AssociativeArray {
+        if case .associative(let array) = variables.entries[slot].value { array } else { AssociativeArray() }
+    }
+
+    // MARK: name=( … )
+
+    mutating func beginArray() {
+        fields.nest()
+        extra.arrayKeys = [Int32(fields.count)]
+        fields.start = Int32(fields.text.count)
+        fields.isOpen = false
+    }
+
+    /// Two fields stand for `[key]=value`; where is noted.
+    mutating func addKeyedElement() {
+        let value = fields.popNested()
+        let key = fields.popNested()
+        extra.arrayKeys.append(Int32(fields.count))
+        fields.text += key
+        fields.finishField()
+        fields.text += value
+        fields.finishField()
+    }
+
+    mutating func assignArray(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
+        let keys = extra.arrayKeys
+        let first = Int(keys.first ?? 0)
+        let elements = Array(fields.fields(from: 0).dropFirst(first))
+        fields.ends.removeLast(fields.ends.count - first)
+        _ = fields.popNested()
+        var slot = slot(instruction.a, machine)
+        if let target = referent(slot, machine) { slot = target }
+        try checkWritable(slot)
+        let attributes = variables.entries[slot].attributes
+        let keyed = Set(keys.dropFirst().map { Int($0) - first })
+        let appends = instruction.flags.contains(.appends)
+        if options.contains(.trace) {
+            let shown = elements.map { quotedForTrace($0) }.joined(separator: [32])
+            traceAssignment(variables.entries[slot].name, Array("(".utf8) + shown + Array(")".utf8), raw: true, &machine)
+        }
+        if attributes.contains(.associative) {
+            var array = appends ? associativeArray(slot) : AssociativeArray()
+            var index = 0
+            while index < elements.count {
+                // Without `[key]=`, bash takes keys and values in turn.
+                let value = index + 1 < elements.count ? elements[index + 1] : []
+                array.set(elements[index], bytes(of: try convert(.text(value), attributes, &machine)))
+                index += 2
+            }
+            variables.entries[slot].value = .associative(array)
+        } else {
+            var array = appends ? indexedArray(slot) : IndexedArray()
+            var next = array.next
+            var index = 0
+            while index < elements.count {
+                var value = elements[index]
+                if keyed.contains(index), index + 1 < elements.count {
+                    next = try evaluate(text: elements[index], &machine)
+                    index += 1
+                    value = elements[index]
+                }
+                _ = array.set(next, bytes(of: try convert(.text(value), attributes, &machine)))
+                next += 1
+                index += 1
+            }
+            variables.entries[slot].value = .indexed(array)
+            variables.entries[slot].attributes.insert(.indexed)
+        }
+        changed(slot, machine)
+    }
+
+    /// `name=value` before a command.
+    mutating func assignPrefix(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
+        var value = fields.popNested()
+        let slot = slot(instruction.a, machine)
+        if instruction.flags.contains(.appends) { value = (text(of: slot, machine) ?? []) + value }
+        if options.contains(.trace) {
+            prefix.append(PrefixAssignment(name: variables.entries[slot].name, value: value))
+        }
+        var stays = false
+        switch resolution {
+        case .none: stays = true
+        case .builtin(let builtin): stays = builtin.isSpecial && !isBash
+        case .function, .external: break
+        }
+        if !stays, !execsNext, let top = frames.indices.last, frames[top].kind == .prefix {
+            frames[top].variables.append(
+                Frame.SavedVariable(slot: Int32(slot), variable: variables.entries[slot]))
+        }
+        try assign(slot: slot, .text(value), &machine)
+        if !stays, !variables.entries[slot].attributes.contains(.exported) {
+            variables.entries[slot].attributes.insert(.exported)
+            environmentIsCurrent = false
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Kernel
+
+extension ShellProgram {
+    /// A message of the shell to standard error, after the prefix that the dialect gives it.
+    mutating func complain(_ message: [UInt8], builtin: [UInt8]? = nil, line: Int? = nil, _ machine: inout Machine) {
+        complainRaw(prefixed(message, builtin: builtin, line: line) + [10], &machine)
+    }
+
+    mutating func complain(_ message: String, builtin: [UInt8]? = nil, _ machine: inout Machine) {
+        complain(Array(message.utf8), builtin: builtin, &machine)
+    }
+
+    private func prefixed(_ message: [UInt8], builtin: [UInt8]?, line: Int?) -> [UInt8] {
+        let number = line ?? Int(self.line)
+        let context = sources.last { $0.kind != .trap }
+        if isBash {
+            var text = isLogin || name.first == UInt8(ascii: "-") ? name : name
+            if let context, context.kind == .dot || context.kind == .file, !context.name.isEmpty { text = context.name }
+            text += Array(": ".utf8)
+            if context?.kind == .eval, line != nil { text += Array("eval: ".utf8) }
+            if !isInteractive, sources.first?.kind != .fed || context?.kind == .dot {
+                text += Array("line \(max(number, 1)): ".utf8)
+            }
+            if let builtin { text += builtin + Array(": ".utf8) }
+            return text + message
+        }
+        var command = builtin
+        if command == nil, let context {
+            switch context.kind {
+            case .eval: command = Array("eval".utf8)
+            case .dot, .file: command = context.name
+            default: break
+            }
+        }
+        var text = name + Array(": ".utf8)
+        if let command {
+            if command != name { text += command + Array(": ".utf8) }
+            if !isInteractive, sources.first?.kind != .fed { text += Array("line \(number): ".utf8) }
+        }
+        return text + message
+    }
+
+    /// Bytes to standard error as they are. What a full pipe does not take is lost, as messages are short.
+    mutating func complainRaw(_ bytes: [UInt8], _ machine: inout Machine) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            guard let taken = try? machine.write(2, rest), taken > 0 else { return }
+            rest = rest.dropFirst(taken)
+        }
+    }
+
+    // MARK: set -x
+
+    mutating func traceAssignment(
+        _ name: [UInt8], _ value: [UInt8], _ appends: Bool = false, raw: Bool = false, _ machine: inout Machine
+    ) {
+        let shown = raw ? value : (value.isEmpty ? [] : quotedForTrace(value))
+        trace(name + Array((appends ? "+=" : "=").utf8) + shown, &machine)
+    }
+
+    /// A command about to run.
+    mutating func traceCommand(_ machine: inout Machine) {
+        var line: [UInt8] = []
+        for assignment in prefix {
+            let text = assignment.name + [UInt8(ascii: "=")]
+                + (assignment.value.isEmpty ? [] : quotedForTrace(assignment.value))
+            if isBash { trace(text, &machine) } else { line += text + [32] }
+        }
+        prefix = []
+        line += fields.fields().map { quotedForTrace($0) }.joined(separator: [32])
+        trace(line, &machine)
+    }
+
+    mutating func trace(_ text: [UInt8], _ machine: inout Machine) {
+        let sign = self.text("PS4", machine) ?? []
+        complainRaw(expandPrompt(sign, &machine, isTrace: true) + text + [10], &machine)
+    }
+
+    /// A word as `set -x` shows it.
+    func quotedForTrace(_ word: [UInt8]) -> [UInt8] {
+        isBash ? Quoting.bashTrace(word) : Quoting.ashTrace(word)
+    }
+}

@@ -1,0 +1,43 @@
+import Kernel
+
+extension ShellProgram {
+    /// The environment for commands: `NAME=value`, in the order in which this shell's own table has them.
+    mutating func exportedEnvironment(_ machine: borrowing Machine) -> [[UInt8]] {
+        if environmentIsCurrent { return environment }
+        importEnvironment(machine)
+        var list: [(order: Int, text: [UInt8])] = []
+        for (index, entry) in variables.entries.enumerated() where entry.attributes.contains(.exported) {
+            let value: [UInt8]
+            switch entry.value {
+            case .text(let text): value = text
+            case .integer(let number): value = decimal(number)
+            default: continue
+            }
+            list.append((isBash ? index : Self.ashBucket(entry.name), entry.name + [UInt8(ascii: "=")] + value))
+        }
+        if !isBash {
+            // A stable sort: within a bucket the older name comes first.
+            list = list.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
+                .map(\.element)
+        }
+        environment = list.map(\.text)
+        environmentIsCurrent = true
+        return environment
+    }
+
+    /// Makes variables of everything in the environment that has not been asked for yet.
+    mutating func importEnvironment(_ machine: borrowing Machine) {
+        for entry in machine.current.environment {
+            guard let equals = entry.firstIndex(of: UInt8(ascii: "=")) else { continue }
+            let name = entry[..<equals]
+            if Name.isValid(name) { _ = slot(of: Name(Array(name)), machine) }
+        }
+    }
+
+    /// Where BusyBox ash keeps a name in its table of 39 chains.
+    private static func ashBucket(_ name: [UInt8]) -> Int {
+        var hash = UInt32(name.first ?? 0) << 4
+        for byte in name { hash &+= UInt32(byte) }
+        return Int(hash % 39)
+    }
+}

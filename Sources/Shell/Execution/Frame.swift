@@ -1,0 +1,78 @@
+/// Something the running code is inside of, with what has to be put back at its end.
+struct Frame: Codable, Sendable {
+    var kind: Kind
+    /// Where `break` goes; where a compound command with a failed redirection goes.
+    var exitAddress: Int32 = 0
+    /// Where `continue` goes; where a function or a text returns to.
+    var resumeAddress: Int32 = 0
+    /// The next word of `for`.
+    var index: Int32 = 0
+    /// The status so far of a loop; the one to come back with after a trap.
+    var status: Int32 = 0
+    /// Meaning by kind: the tested flag of the caller, whether the redirections stay.
+    var flag = false
+    /// The words of a loop, the subject of `case`, the caller's positional parameters.
+    var words: [[UInt8]] = []
+    /// What a function or a text returns to.
+    var code: Code?
+    var line: Int32 = 0
+    /// Descriptors to put back: number, and where it was kept (-1: it was closed).
+    var descriptors: [SavedDescriptor] = []
+    /// Variables to put back.
+    var variables: [SavedVariable] = []
+
+    enum Kind: UInt8, Codable, Sendable {
+        case loop
+        case caseOf
+        case redirections
+        /// A builtin or function with assignments before it, or redirections.
+        case prefix
+        case function
+        /// `eval`, `.` and traps: code of another text.
+        case text
+        case trap
+        case timer
+    }
+
+    struct SavedDescriptor: Codable, Sendable {
+        var number: Int32
+        var copy: Int32
+    }
+
+    struct SavedVariable: Codable, Sendable {
+        var slot: Int32
+        var variable: Variable
+    }
+}
+
+/// A function: where its body starts.
+struct Function: Codable, Sendable {
+    var name: [UInt8]
+    var code: Code
+    var address: Int32
+}
+
+/// A text that commands are read from.
+struct Source: Codable, Sendable {
+    var kind: Kind
+    var text: [UInt8] = []
+    /// How much of the text has been run.
+    var offset = 0
+    var line: Int32 = 1
+    /// What error messages call it; empty for the shell's own name.
+    var name: [UInt8] = []
+    /// No more text is to come.
+    var isComplete = true
+    /// The descriptor it is read from, or -1.
+    var descriptor: Int32 = -1
+
+    enum Kind: UInt8, Codable, Sendable {
+        case commandString
+        case file
+        case standardInput
+        case fed
+        case eval
+        case dot
+        case trap
+    }
+}

@@ -1,0 +1,74 @@
+import Kernel
+
+extension ShellProgram {
+    /// How deep functions may call each other.
+    static let deepestCall = 1_000
+
+    mutating func call(_ function: Function, tested: Bool, _ machine: inout Machine) -> Flow {
+        guard functionDepth < Self.deepestCall else {
+            complain(function.name + Array(": maximum function nesting level exceeded (\(Self.deepestCall))".utf8), &machine)
+            status = 1
+            return exitShell(1, &machine)
+        }
+        var frame = Frame(kind: .function, resumeAddress: address, index: tested ? 1 : 0, line: line)
+        frame.flag = isTested
+        frame.words = [function.name] + positional
+        frame.code = code
+        frames.append(frame)
+        positional = fields.fields(from: 1)
+        fields.reset()
+        functionDepth += 1
+        if tested { isTested = true }
+        enter(function.code, at: function.address)
+        return .switched
+    }
+
+    /// The end of a body, or `return`: back to the caller.
+    mutating func returnFromFunction(_ machine: inout Machine) -> Flow {
+        guard let frame = frames.last, frame.kind == .function else { return exitShell(status, &machine) }
+        popFrame(&machine)
+        if let trap = trap(Trap.returning), !trap.text.isEmpty { runTrap(trap.text, &machine) }
+        if let next = frames.last, next.kind == .prefix { popFrame(&machine) }
+        let flow = finishCommand(tested: frame.index == 1, &machine)
+        if case .next = flow { return .switched }
+        return flow
+    }
+
+    /// Takes the innermost frame off and puts back what it kept.
+    mutating func popFrame(_ machine: inout Machine) {
+        guard let frame = frames.popLast() else { return }
+        for saved in frame.variables.reversed() { restore(saved, machine) }
+        switch frame.kind {
+        case .loop, .caseOf, .timer: break
+        case .redirections, .prefix: restoreDescriptors(frame, &machine)
+        case .function:
+            positional = Array(frame.words.dropFirst())
+            functionDepth -= 1
+            isTested = frame.flag
+            line = frame.line
+            if let code = frame.code { enter(code, at: frame.resumeAddress) }
+        case .text, .trap:
+            if !sources.isEmpty { sources.removeLast() }
+            line = frame.line
+            if !frame.words.isEmpty { positional = Array(frame.words.dropFirst()) }
+            if let code = frame.code { enter(code, at: frame.resumeAddress) }
+        }
+    }
+
+    /// Runs a text inside what is running: `eval`, `.`, traps.
+    mutating func runText(
+        _ text: [UInt8], kind: Source.Kind, name: [UInt8], line first: Int32, tested: Bool = false,
+        arguments: [[UInt8]]? = nil, _ machine: inout Machine
+    ) {
+        var frame = Frame(kind: .text, resumeAddress: address, index: tested ? 1 : 0, line: line)
+        frame.status = status
+        frame.code = code
+        if let arguments {
+            frame.words = [[]] + positional
+            positional = arguments
+        }
+        frames.append(frame)
+        sources.append(Source(kind: kind, text: text, line: first, name: name))
+        enter(.empty, at: 0)
+    }
+}

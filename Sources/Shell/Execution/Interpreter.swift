@@ -1,0 +1,234 @@
+import Kernel
+
+extension ShellProgram {
+    /// Runs instructions until something blocks, the slice is used up, or other code is to be run.
+    mutating func interpret(_ machine: inout Machine) throws(ShellError) -> Flow {
+        let instructions = code.instructions
+        while true {
+            let instruction = instructions[Int(address)]
+            address += 1
+            machine.fuel -= 1
+            switch instruction.operation {
+            case .command:
+                if !signals.isEmpty || !extras.isEmpty {
+                    if atBoundary(&machine) { return .switched }
+                }
+                line = instruction.line
+                fields.reset()
+            case .fieldLiteral:
+                fields.text.append(contentsOf: code.constants[Int(instruction.a)])
+                fields.finishField()
+            case .literal:
+                fields.text.append(contentsOf: code.constants[Int(instruction.a)])
+                if instruction.flags.contains(.globs) { fields.isPattern = true }
+            case .quotedLiteral:
+                if instruction.flags.contains(.marks) {
+                    fields.appendMarked(code.constants[Int(instruction.a)])
+                } else {
+                    fields.text.append(contentsOf: code.constants[Int(instruction.a)])
+                }
+                fields.isOpen = true
+            case .parameter:
+                try appendVariable(slot(instruction.a, machine), instruction.flags, &machine)
+            case .endField:
+                endField(&machine)
+            case .openField:
+                fields.isOpen = true
+            case .nest:
+                fields.nest()
+            case .jump:
+                address = instruction.a
+            case .jumpIfFailed:
+                if status != 0 { address = instruction.a }
+            case .jumpIfSucceeded:
+                if status == 0 { address = instruction.a }
+            case .jumpBack:
+                frames[frames.count - 1].status = status
+                address = instruction.a
+                if machine.fuel <= 0 { return .step(.again) }
+            case .setStatus:
+                status = instruction.a
+            case .negate:
+                status = status == 0 ? 1 : 0
+            case .execute:
+                let flow = try execute(instruction, &machine)
+                if case .next = flow { continue }
+                return flow
+            case .arithmetic:
+                accumulator = try evaluate(code.arithmetic[Int(instruction.a)], &machine)
+            case .assignInteger:
+                try assignInteger(instruction, &machine)
+            case .beginAssignments:
+                if !signals.isEmpty || !extras.isEmpty {
+                    if atBoundary(&machine) { return .switched }
+                }
+                line = instruction.line
+                substitutionStatus = 0
+            case .endAssignments:
+                status = substitutionStatus
+                let flow = finishCommand(tested: instruction.flags.contains(.tested), &machine)
+                if case .next = flow { continue }
+                return flow
+            default:
+                let flow = try perform(instruction, &machine)
+                if case .next = flow { continue }
+                return flow
+            }
+        }
+    }
+
+    /// The less frequent instructions.
+    @inline(never)
+    private mutating func perform(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
+        let flags = instruction.flags
+        switch instruction.operation {
+        case .end: return readOn(&machine)
+        case .itemText: extra.textOfItem = code.constants[Int(instruction.a)]
+        case .splitLiteral: appendSplit(code.constants[Int(instruction.a)], globs: true, &machine)
+        case .positional: try appendPositional(instruction, &machine)
+        case .special: append(specialParameter(UInt8(instruction.a), &machine), flags, &machine)
+        case .positionals:
+            appendList(positional, flags, isJoined: instruction.b == 1, &machine)
+        case .tilde: append(home(of: code.constants[Int(instruction.a)], &machine), flags, &machine)
+        case .substitute: return try substitute(instruction, &machine)
+        case .processSubstitute: return try substituteProcess(instruction, &machine)
+        case .load: try load(instruction, &machine)
+        case .jumpIfSet: if subjectIsSet(flags) { address = instruction.a }
+        case .jumpIfUnset: if !subjectIsSet(flags) { address = instruction.a }
+        case .assignDefault: try assignDefault(instruction, &machine)
+        case .errorIfUnset: throw unsetError(instruction)
+        case .trim: trimSubject(instruction)
+        case .substring: try takeSubstring(instruction, &machine)
+        case .replace: replaceInSubject(instruction)
+        case .changeCase: changeCaseOfSubject(instruction)
+        case .transform: try transformSubject(instruction, &machine)
+        case .subjectLength: measureSubject()
+        case .emit: emitSubject(flags, &machine)
+        case .badSubstitution:
+            throw isBash
+                ? ShellError(code.constants[Int(instruction.a)] + Array(": bad substitution".utf8), status: 1)
+                : ShellError("syntax error: bad substitution")
+        case .arithmeticText: accumulator = try evaluate(text: fields.popNested(), &machine)
+        case .emitInteger: append(decimal(accumulator), flags, &machine)
+        case .arithmeticStatus:
+            status = accumulator != 0 ? 0 : 1
+            return finishCommand(tested: flags.contains(.tested), &machine)
+        case .jumpIfZero: if accumulator == 0 { address = instruction.a }
+        case .assign, .assignElement: try assign(instruction, &machine)
+        case .beginArray: beginArray()
+        case .keyedElement: addKeyedElement()
+        case .assignArray: try assignArray(instruction, &machine)
+        case .prefixAssign: try assignPrefix(instruction, &machine)
+        case .prepare: return try prepare(instruction, &machine)
+        case .beginRedirections:
+            if !signals.isEmpty, atBoundary(&machine) { return .switched }
+            line = instruction.line
+            frames.append(
+                Frame(
+                    kind: .redirections, exitAddress: instruction.a, index: flags.contains(.tested) ? 1 : 0, line: line))
+        case .redirect: return try redirect(instruction, &machine)
+        case .endRedirections: popFrame(&machine)
+        case .enterLoop: frames.append(Frame(kind: .loop, exitAddress: instruction.a, resumeAddress: instruction.b))
+        case .leaveLoop: status = frames.popLast()?.status ?? status
+        case .enterFor, .enterSelect:
+            frames.append(
+                Frame(
+                    kind: .loop, exitAddress: instruction.a, resumeAddress: instruction.b, words: fields.fields()))
+            fields.reset()
+            if instruction.operation == .enterSelect { frames[frames.count - 1].flag = true }
+        case .nextFor: try nextWord(instruction, &machine)
+        case .nextSelect: return try nextSelection(instruction, &machine)
+        case .enterCase: frames.append(Frame(kind: .caseOf, words: [fields.popNested()]))
+        case .matchCase: matchCase(instruction)
+        case .leaveCase: frames.removeLast()
+        case .subshell: return try subshell(instruction, &machine)
+        case .background: return try background(instruction, &machine)
+        case .pipeline: return try pipeline(instruction, &machine)
+        case .exitChild: return exitChild(&machine)
+        case .defineFunction: try defineFunction(instruction)
+        case .functionEnd: return returnFromFunction(&machine)
+        case .startTimer:
+            var frame = Frame(kind: .timer)
+            frame.words = [decimal(machine.now.nanoseconds), decimal(machine.current.processorTime)]
+            frames.append(frame)
+        case .stopTimer: stopTimer(&machine)
+        case .copyInput:
+            pending = .copy(PendingCopy())
+            return try resume(&machine)
+        case .conditionWord: status = fields.popNested().isEmpty ? 1 : 0
+        case .conditionUnary: try testUnary(instruction, &machine)
+        case .conditionBinary: try testBinary(instruction, &machine)
+        case .endCondition: return finishCommand(tested: flags.contains(.tested), &machine)
+        default: break
+        }
+        return .next
+    }
+
+    /// Between two commands: traps run, descriptors of `<(…)` close. True when other code runs first.
+    @inline(never)
+    private mutating func atBoundary(_ machine: inout Machine) -> Bool {
+        if !extras.isEmpty, !extras[0].temporaryDescriptors.isEmpty { closeTemporaries(&machine) }
+        guard !signals.isEmpty else { return false }
+        return runPendingTrap(&machine, returningTo: address - 1)
+    }
+
+    /// The slot of a name of the running code.
+    @inline(__always)
+    mutating func slot(_ name: Int32, _ machine: borrowing Machine) -> Int {
+        let slot = slots[Int(name)]
+        return slot >= 0 ? Int(slot) : makeSlot(name, machine)
+    }
+
+    @inline(never)
+    private mutating func makeSlot(_ name: Int32, _ machine: borrowing Machine) -> Int {
+        let slot = self.slot(of: code.names[Int(name)], machine)
+        slots[Int(name)] = Int32(slot)
+        return slot
+    }
+
+    /// Makes other code the running one.
+    mutating func enter(_ other: Code, at place: Int32) {
+        address = place
+        guard other !== code else { return }
+        code = other
+        slots = [Int32](repeating: -1, count: other.names.count)
+    }
+
+    private mutating func nextWord(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
+        let top = frames.count - 1
+        let index = Int(frames[top].index)
+        guard index < frames[top].words.count else {
+            address = instruction.a
+            return
+        }
+        let word = frames[top].words[index]
+        frames[top].index += 1
+        try assign(slot: slot(instruction.b, machine), .text(word), &machine)
+    }
+
+    private mutating func matchCase(_ instruction: Instruction) {
+        let pattern = fields.popPattern()
+        if matches(pattern, frames[frames.count - 1].words[0]) { address = instruction.a }
+    }
+
+    private mutating func defineFunction(_ instruction: Instruction) throws(ShellError) {
+        let name = code.names[Int(instruction.b)].bytes
+        let function = Function(name: name, code: code, address: address)
+        if let place = functions.firstIndex(where: { $0.name == name }) {
+            functions[place] = function
+        } else {
+            functions.append(function)
+        }
+        status = 0
+        address = instruction.a
+    }
+
+    private mutating func stopTimer(_ machine: inout Machine) {
+        guard let frame = frames.popLast(), frame.words.count == 2 else { return }
+        let start = number(frame.words[0]) ?? 0
+        let before = number(frame.words[1]) ?? 0
+        let real = machine.now.nanoseconds - start
+        let user = machine.current.processorTime - before
+        complainRaw(timeReport(real: real, user: user), &machine)
+    }
+}

@@ -1,0 +1,23 @@
+/// An error that stops the command being run, and a shell that is not interactive with it.
+struct ShellError: Error {
+    /// What goes to standard error after the shell's prefix; nil where it has been said already.
+    var message: [UInt8]?
+    var status: Int32
+    /// The builtin at fault, which the prefix names.
+    var builtin: [UInt8]?
+    /// Whether a shell that is not interactive ends.
+    var isFatal: Bool
+    /// The command stood where `set -e` does not count.
+    var isTested = false
+
+    init(_ message: [UInt8]?, status: Int32 = 2, builtin: [UInt8]? = nil, isFatal: Bool = true) {
+        self.message = message
+        self.status = status
+        self.builtin = builtin
+        self.isFatal = isFatal
+    }
+
+    init(_ message: String, status: Int32 = 2, builtin: [UInt8]? = nil, isFatal: Bool = true) {
+        self.init(Array(message.utf8), status: status, builtin: builtin, isFatal: isFatal)
+    }
+}

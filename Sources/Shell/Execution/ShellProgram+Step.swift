@@ -1,0 +1,106 @@
+public import Kernel
+
+extension ShellProgram {
+    public mutating func step(_ machine: inout Machine) -> Step {
+        if phase == .new || phase == .forked { begin(&machine) }
+        takeSignals(&machine)
+        var flow = Flow.next
+        do throws(ShellError) {
+            flow = try resume(&machine)
+        } catch {
+            flow = recover(from: error, &machine)
+        }
+        while true {
+            if case .step(let step) = flow { return step }
+            do throws(ShellError) {
+                flow = try interpret(&machine)
+            } catch {
+                flow = recover(from: error, &machine)
+            }
+        }
+    }
+
+    /// The first step of a process: what `exec` or `fork` leaves to the process itself.
+    private mutating func begin(_ machine: inout Machine) {
+        if phase == .forked {
+            phase = .running
+            return
+        }
+        phase = .running
+        start(&machine)
+    }
+
+    /// Says what went wrong and goes on where the shell can.
+    mutating func recover(from error: ShellError, _ machine: inout Machine) -> Flow {
+        if let message = error.message { complain(message, builtin: error.builtin, &machine) }
+        status = error.status
+        fields.reset()
+        subject = Subject()
+        execsNext = false
+        if !error.isFatal {
+            // A builtin's own failure: the command is over, the list goes on.
+            while let frame = frames.last, frame.kind == .prefix { popFrame(&machine) }
+            return finishCommand(tested: error.isTested, &machine)
+        }
+        guard survivesErrors else { return exitShell(error.status, &machine) }
+        abandonCommands(&machine)
+        return readOn(&machine)
+    }
+
+    /// An interactive shell, or one fed by the outside, goes on with the next command after an error.
+    var survivesErrors: Bool {
+        !isSubshell && (isInteractive || sources.first?.kind == .fed) && phase != .exiting
+    }
+
+    /// Drops everything that was being run, down to the reading of commands.
+    mutating func abandonCommands(_ machine: inout Machine) {
+        while !frames.isEmpty { popFrame(&machine) }
+        fields.reset()
+        isTested = false
+        functionDepth = 0
+        if let first = sources.first { sources = [first] }
+    }
+
+    /// After a command: `set -e`, and control back to the machine when the slice is used up.
+    @inline(__always)
+    mutating func finishCommand(tested: Bool, _ machine: inout Machine) -> Flow {
+        if status != 0, !tested, !isTested { return failedCommand(&machine) }
+        if machine.fuel <= 0 { return .step(.again) }
+        return .next
+    }
+
+    private mutating func failedCommand(_ machine: inout Machine) -> Flow {
+        if let trap = trap(Trap.error), !trap.text.isEmpty, signals.isEmpty, !frames.contains(where: { $0.kind == .trap }),
+            functionDepth == 0 || options.contains(.errorTrace)
+        {
+            if options.contains(.errorExit) {
+                exitsAfterTrap = true
+            }
+            runTrap(trap.text, &machine)
+            return .switched
+        }
+        if options.contains(.errorExit) { return exitShell(status, &machine) }
+        if machine.fuel <= 0 { return .step(.again) }
+        return .next
+    }
+
+    /// Ends the shell, after the EXIT trap.
+    mutating func exitShell(_ code: Int32, _ machine: inout Machine) -> Flow {
+        pending = .none
+        if let trap = trap(Trap.exit), !trap.text.isEmpty {
+            traps.removeAll { $0.number == Trap.exit }
+            abandonFrames(&machine)
+            status = code
+            phase = .exiting
+            runText(trap.text, kind: .trap, name: [], line: line, &machine)
+            frames[frames.count - 1].kind = .trap
+            frames[frames.count - 1].status = code
+            return .switched
+        }
+        return .step(.exit(code & 255))
+    }
+
+    private mutating func abandonFrames(_ machine: inout Machine) {
+        while !frames.isEmpty { popFrame(&machine) }
+    }
+}

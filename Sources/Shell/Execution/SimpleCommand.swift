@@ -1,0 +1,171 @@
+import Kernel
+
+extension ShellProgram {
+    /// Runs the command whose fields are complete.
+    @inline(__always)
+    mutating func execute(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
+        if instruction.b == 0 {
+            if instruction.a > 0, functions.isEmpty, !options.contains(.trace),
+                let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: instruction.a - 1))
+            {
+                let flow = try run(builtin, instruction, &machine)
+                if case .next = flow {
+                    return finishCommand(tested: instruction.flags.contains(.tested), &machine)
+                }
+                return flow
+            }
+            guard fields.count > 0 else {
+                // All words expanded to nothing.
+                status = substitutionStatus
+                return finishCommand(tested: instruction.flags.contains(.tested), &machine)
+            }
+            resolution = resolve(instruction.a)
+        }
+        return try executeResolved(instruction, &machine)
+    }
+
+    @inline(never)
+    private mutating func executeResolved(
+        _ instruction: Instruction, _ machine: inout Machine
+    ) throws(ShellError) -> Flow {
+        if options.contains(.trace), fields.count > 0 { traceCommand(&machine) }
+        prefix = []
+        let tested = instruction.flags.contains(.tested)
+        switch resolution {
+        case .none:
+            status = instruction.flags.contains(.hasRedirections) ? 0 : substitutionStatus
+            closePrefix(instruction, &machine)
+            return finishCommand(tested: tested, &machine)
+        case .function(let index):
+            return call(functions[Int(index)], tested: tested, &machine)
+        case .builtin(let builtin):
+            let flow: Flow
+            do throws(ShellError) {
+                flow = try run(builtin, instruction, &machine)
+            } catch {
+                var failure = error
+                failure.isTested = tested
+                if instruction.b == 1, survivesErrors || !failure.isFatal, frames.last?.kind == .prefix {
+                    // The complaint still goes where the command's own redirections point.
+                    if let message = failure.message {
+                        complain(message, builtin: failure.builtin, &machine)
+                        failure.message = nil
+                    }
+                }
+                throw failure
+            }
+            guard case .next = flow else { return flow }
+            closePrefix(instruction, &machine)
+            return finishCommand(tested: tested, &machine)
+        case .external:
+            return try runExternal(instruction, &machine)
+        }
+    }
+
+    private mutating func closePrefix(_ instruction: Instruction, _ machine: inout Machine) {
+        if instruction.b == 1, frames.last?.kind == .prefix { popFrame(&machine) }
+    }
+
+    /// What the first field means: a special builtin, a function, a builtin, a program.
+    private func resolve(_ known: Int32) -> Resolution {
+        if known > 0, functions.isEmpty, let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: known - 1)) {
+            return .builtin(builtin)
+        }
+        return resolve(name: fields.field(0), usesFunctions: true)
+    }
+
+    func resolve(name: [UInt8], usesFunctions: Bool) -> Resolution {
+        let builtin = Builtin(name: name, dialect: dialect)
+        if let builtin, builtin.isSpecial, !isBash { return .builtin(builtin) }
+        if usesFunctions, let index = functions.firstIndex(where: { $0.name == name }) {
+            return .function(Int32(index))
+        }
+        if let builtin { return .builtin(builtin) }
+        return .external
+    }
+
+    /// Before a command's own redirections and assignments.
+    mutating func prepare(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
+        resolution = fields.count == 0 ? .none : resolve(instruction.b)
+        var frame = Frame(kind: .prefix, exitAddress: instruction.a, line: instruction.line)
+        frame.index = instruction.flags.contains(.tested) ? 1 : 0
+        switch resolution {
+        case .external:
+            if instruction.flags.contains(.tail), mayExecInPlace {
+                execsNext = true
+                return .next
+            }
+            var child = subshell(at: address, keepsFields: true)
+            child.execsNext = true
+            let pid = try startChild(child, &machine) { _ throws(Errno) in }
+            addJob([pid], text: foregroundText(instruction), isForeground: true, &machine)
+            address = instruction.a
+            return waitForForeground(tested: instruction.flags.contains(.tested), &machine)
+        case .builtin(let builtin):
+            // `exec` keeps its redirections.
+            frame.flag = builtin == .exec && fields.count == 1
+            frames.append(frame)
+        case .function, .none:
+            frames.append(frame)
+        }
+        return .next
+    }
+
+    /// Nothing is left to do for this shell once the command ends.
+    var mayExecInPlace: Bool {
+        !isInteractive && phase != .exiting && !traps.contains { !$0.text.isEmpty } && signals.isEmpty
+            && sources.first?.kind != .fed
+    }
+
+    /// A program: in this process where it is the child made for it, else in a new one.
+    private mutating func runExternal(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
+        let tested = instruction.flags.contains(.tested)
+        let inPlace = execsNext || (instruction.flags.contains(.tail) && instruction.b == 0 && mayExecInPlace)
+        switch find(fields.fields(), &machine) {
+        case .failure(let failure):
+            complain(failure.message, &machine)
+            status = failure.status
+            if execsNext { return exitShell(status, &machine) }
+            return finishCommand(tested: tested, &machine)
+        case .program(let loaded):
+            if inPlace {
+                releaseForExec(&machine)
+                return .step(.execute(loaded))
+            }
+            let pid: Int32
+            do throws(Errno) {
+                pid = try machine.fork(loaded.program) { child in
+                    child.arguments = loaded.arguments
+                    child.environment = loaded.environment
+                }
+                try closeKept(in: pid, &machine)
+            } catch {
+                throw cannotFork(error)
+            }
+            settleChild(pid, &machine)
+            addJob([pid], text: foregroundText(instruction), isForeground: true, &machine)
+            return waitForForeground(tested: tested, &machine)
+        }
+    }
+
+    /// In the child of a direct start: what `exec` would have closed.
+    private mutating func closeKept(in pid: Int32, _ machine: inout Machine) throws(Errno) {
+        let kept = frames.flatMap(\.descriptors).map(\.copy).filter { $0 >= 0 }
+        guard !kept.isEmpty else { return }
+        try machine.withProcess(pid) { machine throws(Errno) in
+            for descriptor in kept { try? machine.close(descriptor) }
+        }
+    }
+
+    private mutating func releaseForExec(_ machine: inout Machine) {
+        // Trapped signals go back to their default; ignored ones stay ignored.
+        for trap in traps where trap.number > 0 && trap.number <= 64 && !trap.text.isEmpty {
+            machine.setDisposition(Signal(number: trap.number), .default)
+        }
+    }
+
+    /// The text of a foreground command where a job list may show it.
+    func foregroundText(_ instruction: Instruction) -> [UInt8] {
+        extras.isEmpty ? [] : extras[0].textOfItem
+    }
+}

@@ -1,0 +1,105 @@
+import Kernel
+
+extension ShellProgram {
+    /// What a shell does when it begins: who it is, how it is talked to, what it reads first.
+    mutating func start(_ machine: inout Machine) {
+        identifier = machine.current.pid
+        started = machine.now
+        if !extra.startError.isEmpty {
+            reportStartError(&machine)
+            return
+        }
+        decideInteractivity(&machine)
+        importStartVariables(&machine)
+        if sources.first?.kind == .file { openScript(&machine) }
+        if isInteractive {
+            for signal in [Signal.interrupt] { machine.setDisposition(signal, .catch) }
+            for signal in [Signal.quit, .terminate] { machine.setDisposition(signal, .ignore) }
+            if options.contains(.monitor) { takeTerminal(&machine) }
+        } else if sources.first?.kind == .fed {
+            machine.setDisposition(.interrupt, .catch)
+        }
+        readStartFiles(&machine)
+    }
+
+    private mutating func reportStartError(_ machine: inout Machine) {
+        complainRaw(name + Array(": ".utf8) + extra.startError + [10], &machine)
+        status = 2
+        sources = [Source(kind: .commandString)]
+        extra.startError = []
+    }
+
+    private mutating func decideInteractivity(_ machine: inout Machine) {
+        if sources.first?.kind == .standardInput, machine.isTerminal(0), machine.isTerminal(2) {
+            extra.startsInteractive = true
+        }
+        guard extra.startsInteractive else { return }
+        options.insert(.interactive)
+        if isBash { options.formUnion([.emacsEditing, .history, .histExpand]) }
+        terminal = [Int32(2), 1, 0].first { machine.isTerminal($0) } ?? -1
+        if terminal >= 0 { options.insert(.monitor) }
+    }
+
+    /// The variables that a shell gives a value, or exports, whatever its environment.
+    private mutating func importStartVariables(_ machine: inout Machine) {
+        let path = (try? machine.workingDirectoryPath()) ?? [UInt8(ascii: "/")]
+        let level = Name("SHLVL")
+        let levelSlot = slot(of: level, machine)
+        let before = number(text(of: levelSlot, machine) ?? []) ?? 0
+        variables.entries[levelSlot].value = .integer(before + 1)
+        variables.entries[levelSlot].attributes.insert(.exported)
+        let slot = slot(of: Name("PWD"), machine)
+        variables.entries[slot].value = .text(path)
+        variables.entries[slot].attributes.insert(.exported)
+        environmentIsCurrent = false
+    }
+
+    private mutating func openScript(_ machine: inout Machine) {
+        var text: [UInt8]
+        do throws(Errno) {
+            text = try machine.contents(sources[0].name)
+        } catch {
+            let isMissing = error == .noSuchFileOrDirectory
+            if isBash {
+                complainRaw(Array("bash: ".utf8) + sources[0].name + Array(": \(error.message)\n".utf8), &machine)
+            } else {
+                complainRaw(
+                    Array("sh: can't open '".utf8) + sources[0].name + Array("': \(error.message)\n".utf8), &machine)
+            }
+            status = isMissing || !isBash ? (isBash ? 127 : 2) : 126
+            sources = [Source(kind: .commandString)]
+            return
+        }
+        if text.starts(with: Array("#!".utf8)), let end = text.firstIndex(of: 10) {
+            // The line stays counted but is not a command.
+            text.replaceSubrange(0..<end, with: Array("#".utf8))
+        }
+        sources[0].text = text
+        sources[0].isComplete = true
+    }
+
+    private mutating func readStartFiles(_ machine: inout Machine) {
+        var files: [[UInt8]] = []
+        if isLogin {
+            files.append(Array("/etc/profile".utf8))
+            let home = text(of: slot(of: Name("HOME"), machine), machine) ?? []
+            let candidates = isBash ? ["/.bash_profile", "/.bash_login", "/.profile"] : ["/.profile"]
+            for candidate in candidates {
+                let path = home + Array(candidate.utf8)
+                if machine.canAccess(path, read: true, write: false, execute: false) {
+                    files.append(path)
+                    break
+                }
+            }
+        } else if isInteractive, isBash {
+            files.append((text(of: slot(of: Name("HOME"), machine), machine) ?? []) + Array("/.bashrc".utf8))
+        }
+        if isInteractive, !isBash, let file = text(of: slot(of: Name("ENV"), machine), machine), !file.isEmpty {
+            files.append(file)
+        }
+        for file in files.reversed() {
+            guard let text = try? machine.contents(file) else { continue }
+            runText(text, kind: .dot, name: file, line: 1, &machine)
+        }
+    }
+}

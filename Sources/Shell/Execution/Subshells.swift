@@ -1,0 +1,152 @@
+import Kernel
+
+extension ShellProgram {
+    /// A copy of this shell that goes on at another place, as a child.
+    func subshell(at address: Int32, keepsFields: Bool = false) -> ShellProgram {
+        var child = self
+        child.address = address
+        child.frames = []
+        child.pending = .none
+        child.sources = []
+        child.jobs = []
+        child.traps = traps.filter { $0.text.isEmpty && $0.number > 0 }
+        child.signals = SignalSet()
+        child.phase = .forked
+        child.isSubshell = true
+        child.execsNext = false
+        child.exitsAfterTrap = false
+        child.options.remove(.monitor)
+        child.terminal = -1
+        if !keepsFields { child.fields = FieldBuffer() }
+        return child
+    }
+
+    /// Forks a child of this shell; `setUp` acts as the child before it runs.
+    mutating func startChild(
+        _ child: ShellProgram, inBackground: Bool = false, _ machine: inout Machine,
+        setUp: (inout Machine) throws(Errno) -> Void
+    ) throws(ShellError) -> Int32 {
+        do throws(Errno) {
+            let pid = try machine.fork(child)
+            let leavesGroup = options.contains(.monitor)
+            let restores = isInteractive || sources.first?.kind == .fed
+            try machine.withProcess(pid) { machine throws(Errno) in
+                if restores {
+                    for signal in [Signal.interrupt, .quit, .terminate, .terminalStop, .terminalInput, .terminalOutput] {
+                        machine.setDisposition(signal, .default)
+                    }
+                }
+                if inBackground, !leavesGroup {
+                    machine.setDisposition(.interrupt, .ignore)
+                    machine.setDisposition(.quit, .ignore)
+                    if let null = try? machine.open(Array("/dev/null".utf8), .read) {
+                        try machine.duplicate(null, to: 0)
+                        if null != 0 { try machine.close(null) }
+                    }
+                }
+                try setUp(&machine)
+            }
+            return pid
+        } catch {
+            throw cannotFork(error)
+        }
+    }
+
+    func cannotFork(_ error: Errno) -> ShellError {
+        let text = isBash ? "fork: retry: " : "can't fork: "
+        return ShellError(text + error.message, status: isBash ? 254 : 2)
+    }
+
+    /// A program started without a shell of its own gets the signals that this shell keeps from itself.
+    func settleChild(_ pid: Int32, _ machine: inout Machine) {
+        guard isInteractive || sources.first?.kind == .fed else { return }
+        let ignoredByUser = traps.filter { $0.text.isEmpty }.map(\.number)
+        _ = try? machine.withProcess(pid) { machine throws(Errno) in
+            for signal in [Signal.interrupt, .quit, .terminate, .terminalStop, .terminalInput, .terminalOutput]
+            where !ignoredByUser.contains(signal.number) {
+                machine.setDisposition(signal, .default)
+            }
+        }
+    }
+
+    /// `( … )`
+    mutating func subshell(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
+        if !signals.isEmpty, runPendingTrap(&machine, returningTo: address - 1) { return .switched }
+        line = instruction.line
+        let tested = instruction.flags.contains(.tested)
+        if instruction.flags.contains(.tail), mayExecInPlace {
+            isSubshell = true
+            sources = []
+            frames = []
+            return .next
+        }
+        var child = subshell(at: address)
+        if tested { child.isTested = true }
+        let pid = try startChild(child, &machine) { _ throws(Errno) in }
+        addJob([pid], text: foregroundText(instruction), isForeground: true, &machine)
+        address = instruction.a
+        return waitForForeground(tested: tested, &machine)
+    }
+
+    /// `… &`
+    mutating func background(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
+        if !signals.isEmpty, runPendingTrap(&machine, returningTo: address - 1) { return .switched }
+        let child = subshell(at: address)
+        let pid = try startChild(child, inBackground: true, &machine) { _ throws(Errno) in }
+        lastBackground = pid
+        addJob([pid], text: code.constants[Int(instruction.b)], isForeground: false, &machine)
+        status = 0
+        address = instruction.a
+        if isBash, isInteractive, let job = jobs.last {
+            complainRaw(Array("[\(job.number)] \(pid)\n".utf8), &machine)
+        }
+        return .next
+    }
+
+    /// `a | b | c`: a child for each.
+    mutating func pipeline(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
+        if !signals.isEmpty, runPendingTrap(&machine, returningTo: address - 1) { return .switched }
+        line = instruction.line
+        let count = Int(instruction.b)
+        let tested = instruction.flags.contains(.tested)
+        var pids: [Int32] = []
+        var input: Int32 = -1
+        for index in 0..<count {
+            let member = code.instructions[Int(address) + index]
+            var child = subshell(at: member.a)
+            if tested { child.isTested = true }
+            var next: (reader: Int32, writer: Int32)?
+            if index < count - 1 {
+                do throws(Errno) { next = try machine.pipe() } catch { throw ShellError("pipe: \(error.message)") }
+            }
+            let reader = input
+            let pid = try startChild(child, &machine) { machine throws(Errno) in
+                if reader >= 0 {
+                    try machine.duplicate(reader, to: 0)
+                    if reader != 0 { try machine.close(reader) }
+                }
+                if let next {
+                    try machine.close(next.reader)
+                    try machine.duplicate(next.writer, to: 1)
+                    if member.b == 1 { try machine.duplicate(1, to: 2) }
+                    if next.writer != 1 { try machine.close(next.writer) }
+                }
+            }
+            pids.append(pid)
+            if input >= 0 { try? machine.close(input) }
+            if let next {
+                try? machine.close(next.writer)
+                input = next.reader
+            }
+        }
+        addJob(pids, text: foregroundText(instruction), isForeground: true, &machine)
+        address = instruction.a
+        return waitForForeground(tested: tested, &machine)
+    }
+
+    /// The end of a child's code.
+    mutating func exitChild(_ machine: inout Machine) -> Flow {
+        if !signals.isEmpty, runPendingTrap(&machine, returningTo: address - 1) { return .switched }
+        return exitShell(status, &machine)
+    }
+}

@@ -1,0 +1,177 @@
+import Kernel
+
+extension ShellProgram {
+    /// `#`, `##`, `%`, `%%`
+    mutating func trimSubject(_ instruction: Instruction) {
+        let pattern = fields.popPattern()
+        let isSuffix = instruction.a == 1
+        let longest = instruction.flags.contains(.all)
+        for index in subject.values.indices {
+            let value = subject.values[index]
+            if isSuffix {
+                if let start = suffixMatch(pattern, value, longest: longest) {
+                    subject.values[index] = Array(value[..<start])
+                }
+            } else if let end = prefixMatch(pattern, value, longest: longest) {
+                subject.values[index] = Array(value[end...])
+            }
+        }
+    }
+
+    /// `${name:offset:length}`
+    mutating func takeSubstring(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
+        let lengthText: [UInt8]? = instruction.flags.contains(.all) ? fields.popNested() : nil
+        let offsetText = fields.popNested()
+        var offset = try evaluate(text: offsetText, &machine)
+        let length: Int64? = if let lengthText { try evaluate(text: lengthText, &machine) } else { nil }
+        if subject.isList {
+            try sliceList(offset, length)
+            return
+        }
+        let value = subject.values.first ?? []
+        let count = Int64(characterCount(value))
+        if offset < 0 { offset += count }
+        guard offset >= 0, offset <= count else {
+            subject.values = [[]]
+            return
+        }
+        var end = count
+        if let length {
+            end = length < 0 ? count + length : min(count, offset &+ length)
+            guard end >= offset else {
+                guard isBash, length < 0 else {
+                    subject.values = [[]]
+                    return
+                }
+                throw ShellError((lengthText ?? []) + Array(": substring expression < 0".utf8), status: 1)
+            }
+        }
+        subject.values = [characters(of: value, Int(offset)..<Int(end))]
+    }
+
+    private mutating func sliceList(_ offset: Int64, _ length: Int64?) throws(ShellError) {
+        var values = subject.values
+        var first: Int
+        if subject.isPositional {
+            // `${@:0}` starts with `$0`.
+            values = [name] + values
+            first = Int(clamping: offset < 0 ? offset + Int64(values.count) : offset)
+        } else {
+            let start = offset < 0 ? (subject.keys.last ?? -1) + 1 + offset : offset
+            first = start < 0 ? values.count : subject.keys.firstIndex { $0 >= start } ?? values.count
+        }
+        if first < 0 { first = values.count }
+        if let length, length < 0 {
+            throw ShellError(decimal(length) + Array(": substring expression < 0".utf8), status: 1)
+        }
+        let rest = values.dropFirst(min(first, values.count))
+        subject.values = Array(length.map { Array(rest.prefix(Int(clamping: $0))) } ?? Array(rest))
+    }
+
+    private func characters(of text: [UInt8], _ range: Range<Int>) -> [UInt8] {
+        guard text.contains(where: { $0 >= 0x80 }) else { return Array(text[range]) }
+        var position = -1
+        return text.filter { byte in
+            if byte & 0xC0 != 0x80 { position += 1 }
+            return range.contains(position)
+        }
+    }
+
+    /// `${name/pattern/text}`
+    mutating func replaceInSubject(_ instruction: Instruction) {
+        let replacement = replacementParts(fields.popPattern())
+        let pattern = fields.popPattern()
+        guard !pattern.isEmpty || instruction.a >= 2 else { return }
+        for index in subject.values.indices {
+            subject.values[index] = replacing(pattern, replacement, in: subject.values[index], scope: instruction.a)
+        }
+    }
+
+    /// The replacement in pieces; between them stands what was matched (bash's unquoted `&`).
+    private func replacementParts(_ text: [UInt8]) -> [[UInt8]] {
+        var parts: [[UInt8]] = [[]]
+        var index = 0
+        while index < text.count {
+            if text[index] == UInt8(ascii: "\\"), index + 1 < text.count {
+                parts[parts.count - 1].append(text[index + 1])
+                index += 2
+                continue
+            }
+            if text[index] == UInt8(ascii: "&"), isBash { parts.append([]) } else { parts[parts.count - 1].append(text[index]) }
+            index += 1
+        }
+        return parts
+    }
+
+    private func replacing(_ pattern: [UInt8], _ parts: [[UInt8]], in value: [UInt8], scope: Int32) -> [UInt8] {
+        func replacement(_ match: ArraySlice<UInt8>) -> [UInt8] { Array(parts.joined(separator: match)) }
+        if scope == 2 {
+            guard let end = prefixMatch(pattern, value, longest: true) else { return value }
+            return replacement(value[..<end]) + value[end...]
+        }
+        if scope == 3 {
+            guard let start = suffixMatch(pattern, value, longest: true) else { return value }
+            return value[..<start] + replacement(value[start...])
+        }
+        var result: [UInt8] = []
+        var index = 0
+        while index <= value.count {
+            let rest = Array(value[index...])
+            if let length = prefixMatch(pattern, rest, longest: true), length > 0 || (value.isEmpty && index == 0) {
+                result += replacement(rest[..<length])
+                index += length
+                if scope == 0 || length == 0 { return result + value[index...] }
+                continue
+            }
+            if index < value.count { result.append(value[index]) }
+            index += 1
+        }
+        return result
+    }
+
+    /// `^`, `^^`, `,`, `,,`
+    mutating func changeCaseOfSubject(_ instruction: Instruction) {
+        let pattern: [UInt8]? = instruction.b == 1 ? fields.popPattern() : nil
+        let changesAll = instruction.flags.contains(.all)
+        for index in subject.values.indices {
+            for place in subject.values[index].indices where changesAll || place == 0 {
+                let byte = subject.values[index][place]
+                if let pattern, !pattern.isEmpty, !matches(pattern, [byte]) { continue }
+                subject.values[index][place] = instruction.a == 1 ? raised(byte) : lowered(byte)
+            }
+        }
+    }
+
+    /// `${name@Q}` and the others.
+    mutating func transformSubject(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
+        let variable = code.names[Int(instruction.b)].bytes
+        switch UInt8(truncatingIfNeeded: instruction.a) {
+        case UInt8(ascii: "Q"):
+            subject.values = subject.values.map { value in
+                value.contains { $0 < 32 || $0 == 127 } ? Quoting.dollar(value) : Quoting.single(value)
+            }
+        case UInt8(ascii: "U"): subject.values = subject.values.map { $0.map(raised) }
+        case UInt8(ascii: "L"): subject.values = subject.values.map { $0.map(lowered) }
+        case UInt8(ascii: "u"):
+            subject.values = subject.values.map { $0.prefix(1).map(raised) + $0.dropFirst() }
+        case UInt8(ascii: "E"): subject.values = subject.values.map(Escapes.dollarQuoted)
+        case UInt8(ascii: "P"):
+            for index in subject.values.indices {
+                subject.values[index] = expandPrompt(subject.values[index], &machine, isTrace: false)
+            }
+        case UInt8(ascii: "a"):
+            guard Name.isValid(variable) else { return }
+            let attributes = variables.entries[slot(of: Name(variable), machine)].attributes
+            subject.values = [Array(Declaration.letters(attributes).utf8)]
+            subject.isList = false
+        case UInt8(ascii: "A"):
+            guard Name.isValid(variable) else { return }
+            let slot = slot(of: Name(variable), machine)
+            subject.values = [assignmentStatement(slot)]
+            subject.isList = false
+        case UInt8(ascii: "K"), UInt8(ascii: "k"):
+            subject.values = subject.values.map(Quoting.single)
+        default: throw ShellError(variable + Array(": bad substitution".utf8), status: 1)
+        }
+    }
+}

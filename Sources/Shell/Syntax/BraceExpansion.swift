@@ -1,0 +1,142 @@
+/// bash's brace expansion: finds `{a,b}` and `{1..9}` in a word's unquoted text.
+enum BraceExpansion {
+    /// One unquoted byte, or a part that braces cannot split.
+    private enum Atom {
+        case byte(UInt8)
+        case part(Word.Part)
+
+        func isByte(_ character: Unicode.Scalar) -> Bool {
+            if case .byte(let byte) = self { return byte == UInt8(ascii: character) }
+            return false
+        }
+    }
+
+    /// As many elements as a sequence may have.
+    private static let longestSequence = 1_000_000
+
+    /// The word's parts with each brace expression as a `.brace`.
+    static func parts(_ parts: [Word.Part]) -> [Word.Part] {
+        var atoms: [Atom] = []
+        for part in parts {
+            if case .literal(let bytes) = part {
+                atoms += bytes.map { Atom.byte($0) }
+            } else {
+                atoms.append(.part(part))
+            }
+        }
+        return expand(atoms[...], depth: 0)
+    }
+
+    private static func expand(_ atoms: ArraySlice<Atom>, depth: Int) -> [Word.Part] {
+        var builder = WordBuilder()
+        var index = atoms.startIndex
+        while index < atoms.endIndex {
+            if depth < Parser.deepestNesting, atoms[index].isByte("{"),
+                let close = closing(atoms, from: index),
+                let words = words(atoms[(index + 1)..<close], depth: depth + 1)
+            {
+                builder.append(.brace(words))
+                index = close + 1
+                continue
+            }
+            switch atoms[index] {
+            case .byte(let byte): builder.literal(byte)
+            case .part(let part): builder.append(part)
+            }
+            index += 1
+        }
+        return builder.finish()
+    }
+
+    private static func closing(_ atoms: ArraySlice<Atom>, from open: Int) -> Int? {
+        var nesting = 0
+        for index in open..<atoms.endIndex {
+            if atoms[index].isByte("{") { nesting += 1 }
+            if atoms[index].isByte("}") {
+                nesting -= 1
+                if nesting == 0 { return index }
+            }
+        }
+        return nil
+    }
+
+    /// The words between braces; nil when there is neither a comma nor a sequence.
+    private static func words(_ atoms: ArraySlice<Atom>, depth: Int) -> [Word]? {
+        var starts = [atoms.startIndex]
+        var nesting = 0
+        for index in atoms.indices {
+            if atoms[index].isByte("{") { nesting += 1 }
+            if atoms[index].isByte("}") { nesting -= 1 }
+            if nesting == 0, atoms[index].isByte(",") { starts.append(index + 1) }
+        }
+        guard starts.count > 1 else { return sequence(atoms) }
+        let ends = starts.dropFirst().map { $0 - 1 } + [atoms.endIndex]
+        return zip(starts, ends).map { Word(parts: expand(atoms[$0..<$1], depth: depth)) }
+    }
+
+    /// `1..9`, `a..e`, with an optional step.
+    private static func sequence(_ atoms: ArraySlice<Atom>) -> [Word]? {
+        var text: [UInt8] = []
+        for atom in atoms {
+            guard case .byte(let byte) = atom else { return nil }
+            text.append(byte)
+        }
+        let fields = split(text)
+        guard fields.count == 2 || fields.count == 3 else { return nil }
+        let step = fields.count == 3 ? integer(fields[2]) : 1
+        guard let step, step != Int.min else { return nil }
+        if let first = integer(fields[0]), let last = integer(fields[1]) {
+            let width = max(padding(fields[0]), padding(fields[1]))
+            return stride(first, last, step)?.map { word(padded($0, width)) }
+        }
+        guard fields[0].count == 1, fields[1].count == 1, isLetter(fields[0][0]), isLetter(fields[1][0]) else {
+            return nil
+        }
+        return stride(Int(fields[0][0]), Int(fields[1][0]), step)?.map { word([UInt8(truncatingIfNeeded: $0)]) }
+    }
+
+    private static func split(_ text: [UInt8]) -> [[UInt8]] {
+        var fields: [[UInt8]] = [[]]
+        var index = 0
+        while index < text.count {
+            if text[index] == UInt8(ascii: "."), index + 1 < text.count, text[index + 1] == UInt8(ascii: ".") {
+                fields.append([])
+                index += 2
+            } else {
+                fields[fields.count - 1].append(text[index])
+                index += 1
+            }
+        }
+        return fields
+    }
+
+    private static func stride(_ first: Int, _ last: Int, _ step: Int) -> [Int]? {
+        let distance = last.subtractingReportingOverflow(first)
+        guard !distance.overflow, distance.partialValue != Int.min else { return nil }
+        let size = max(1, abs(step))
+        guard abs(distance.partialValue) / size < longestSequence else { return nil }
+        return Array(Swift.stride(from: first, through: last, by: first <= last ? size : -size))
+    }
+
+    private static func integer(_ text: [UInt8]) -> Int? {
+        let digits = text.first == UInt8(ascii: "-") || text.first == UInt8(ascii: "+") ? text.dropFirst() : text[...]
+        guard digits.isDigits else { return nil }
+        return Int(String(decoding: text, as: UTF8.self))
+    }
+
+    /// The width that a number with leading zeros asks for.
+    private static func padding(_ text: [UInt8]) -> Int {
+        let digits = text.first == UInt8(ascii: "-") ? text.dropFirst() : text[...]
+        return digits.count > 1 && digits.first == UInt8(ascii: "0") ? text.count : 0
+    }
+
+    private static func padded(_ value: Int, _ width: Int) -> [UInt8] {
+        let digits = Array(String(value.magnitude).utf8)
+        let sign: [UInt8] = value < 0 ? [UInt8(ascii: "-")] : []
+        return sign + [UInt8](repeating: 0x30, count: max(0, width - digits.count - sign.count)) + digits
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+    private static func word(_ text: [UInt8]) -> Word { Word(parts: [.literal(text)]) }
+}

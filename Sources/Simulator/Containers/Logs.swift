@@ -1,0 +1,71 @@
+import EngineAPI
+import Kernel
+
+extension World {
+    /// Opens a stream of what a container wrote.
+    mutating func containerLogs(_ call: CallID, _ request: ContainerLogs) throws(EngineError) {
+        guard request.stdout || request.stderr else {
+            throw EngineError(.invalidParameter, "must specify at least one of 'stdout' or 'stderr'")
+        }
+        let number = try daemon.containers.find(request.id)
+        let driver = daemon.containers[number].hostConfig.value.logConfig.type
+        guard LogDriver.readable.contains(driver) else {
+            throw EngineError(.notImplemented, "configured logging driver does not support reading")
+        }
+        let since = try requestTime(request.since, name: "since")
+        let until = try requestTime(request.until, name: "until")
+        let follower = LogFollower(
+            call: call, stdout: request.stdout, stderr: request.stderr, timestamps: request.timestamps,
+            details: request.details, until: until)
+        outputs.append(.opened(call))
+        var start = 0
+        let count = daemon.containers[number].log.count
+        if let tail = Int(request.tail), tail >= 0 { start = max(0, count - tail) }
+        if let since {
+            while start < count, daemon.containers[number].log.time(start) < since { start += 1 }
+        }
+        write(daemon.containers[number].log, from: start, to: follower)
+        let follows = request.follow && daemon.containers[number].state.isRunning && until.map { $0 > now } ?? true
+        guard follows else {
+            outputs.append(.end(call, nil))
+            return
+        }
+        daemon.calls[call] = .logs(number)
+        daemon.containers[number].followers.append(follower)
+        if let until {
+            let task = addTask(.endOfLogs(call, number))
+            schedule.plan(timer: task, at: until)
+        }
+    }
+
+    /// Sends new lines to those who follow a log.
+    mutating func feedFollowers(_ number: MachineID, from first: Int) {
+        let followers = daemon.containers[number].followers
+        guard !followers.isEmpty, first < daemon.containers[number].log.count else { return }
+        for follower in followers { write(daemon.containers[number].log, from: first, to: follower) }
+    }
+
+    /// Writes lines; those of one stream that follow each other as one chunk.
+    private mutating func write(_ log: ContainerLog, from first: Int, to follower: LogFollower) {
+        var pending: [UInt8] = []
+        var stream = EngineAPI.StandardStream.stdout
+        func chunk() -> Output { .chunk(follower.call, .output(OutputChunk(stream, pending))) }
+        for index in first..<max(first, log.count) {
+            let line = log[index]
+            guard line.stream == .stderr ? follower.stderr : follower.stdout else { continue }
+            if let until = follower.until, line.time > until { break }
+            if line.stream != stream || pending.count > 32_768 {
+                if !pending.isEmpty { outputs.append(chunk()) }
+                pending = []
+                stream = line.stream
+            }
+            if follower.timestamps {
+                pending += Timestamp.text(nanoseconds: line.time.nanoseconds, fraction: .nine).utf8
+                pending.append(UInt8(ascii: " "))
+            }
+            if follower.details { pending.append(UInt8(ascii: " ")) }
+            pending += line.text
+        }
+        if !pending.isEmpty { outputs.append(chunk()) }
+    }
+}

@@ -1,0 +1,64 @@
+import Kernel
+
+/// A user as `--user` names one, looked up in the container's `/etc/passwd` and `/etc/group`.
+struct UserIdentity {
+    var credentials = Credentials.root
+    var home = "/"
+
+    /// Reads `name`, `uid`, `name:group` or `uid:gid`; empty is root.
+    init(_ text: String, groups further: [String], on machine: inout Machine) throws(LaunchFailure) {
+        let accounts = Self.records("/etc/passwd", &machine)
+        let groups = Self.records("/etc/group", &machine)
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let userText = parts.first ?? ""
+        let wanted = userText.isEmpty ? "0" : userText
+        let account = accounts.first { $0.count >= 3 && ($0[0] == wanted || $0[2] == wanted) }
+        var user: UInt32
+        if let account, let number = UInt32(account[2]) {
+            user = number
+        } else if let number = UInt32(wanted) {
+            user = number
+        } else {
+            throw .user("unable to find user \(wanted): no matching entries in passwd file")
+        }
+        if wanted == "0" { user = 0 }
+        var group = account.flatMap { $0.count >= 4 ? UInt32($0[3]) : nil } ?? 0
+        home = account.flatMap { $0.count >= 6 ? $0[5] : nil } ?? "/"
+        if home.isEmpty { home = "/" }
+        var supplementary: [UInt32] = []
+        if parts.count == 2, !parts[1].isEmpty {
+            group = try Self.group(parts[1], groups)
+        } else if let name = account?[0] {
+            for record in groups where record.count >= 4 && record[3].split(separator: ",").contains(Substring(name)) {
+                if let number = UInt32(record[2]), number != group { supplementary.append(number) }
+            }
+        }
+        for name in further {
+            let number = try Self.group(name, groups)
+            if !supplementary.contains(number) { supplementary.append(number) }
+        }
+        credentials = Credentials(user: user, group: group, supplementary: supplementary)
+    }
+
+    private static func group(_ text: String, _ groups: [[String]]) throws(LaunchFailure) -> UInt32 {
+        if let record = groups.first(where: { $0.count >= 3 && ($0[0] == text || $0[2] == text) }),
+            let number = UInt32(record[2])
+        {
+            return number
+        }
+        guard let number = UInt32(text) else {
+            throw .user("unable to find group \(text): no matching entries in group file")
+        }
+        return number
+    }
+
+    private static func records(_ path: String, _ machine: inout Machine) -> [[String]] {
+        let before = machine.current.credentials
+        machine.current.credentials = .root
+        defer { machine.current.credentials = before }
+        let bytes = (try? machine.contents(Array(path.utf8))) ?? []
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { line in
+            line.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        }
+    }
+}

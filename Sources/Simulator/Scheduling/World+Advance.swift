@@ -1,0 +1,88 @@
+import EngineAPI
+import Kernel
+
+extension World {
+    /// Runs what is due up to and including an instant, in order of time.
+    mutating func advance(to limit: Instant) {
+        while let (instant, due) = schedule.take(upTo: limit) {
+            if instant > now { now = instant }
+            switch due {
+            case .machine(let number): run(number)
+            case .timer(let task): fire(task)
+            }
+        }
+        if limit > now { now = limit }
+    }
+
+    /// Lets virtual time pass while the engine works on a request.
+    mutating func spend(_ duration: Nanoseconds) { advance(to: now + duration) }
+
+    /// Lets a machine run for one slice.
+    private mutating func run(_ number: MachineID) {
+        guard !isFrozen(number) else { return }
+        lend(number) { _ = $0.run() }
+    }
+
+    /// Whether a machine is not to be scheduled.
+    func isFrozen(_ number: MachineID) -> Bool {
+        number > 0 && daemon.containers[number].state.isPaused
+    }
+
+    /// Does something with a machine that has the commons for that time, then acts on what it reports.
+    @discardableResult
+    mutating func lend<Result>(_ number: MachineID, _ body: (inout Machine) -> Result) -> Result {
+        let index = Int(number)
+        swap(&machines[index].value.commons, &commons)
+        if machines[index].value.now < now { machines[index].value.now = now }
+        let result = body(&machines[index].value)
+        swap(&machines[index].value.commons, &commons)
+        settle(number)
+        return result
+    }
+
+    /// The same for what may fail.
+    @discardableResult
+    mutating func lendThrowing<Result, Failure: Error>(
+        _ number: MachineID, _ body: (inout Machine) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let index = Int(number)
+        swap(&machines[index].value.commons, &commons)
+        if machines[index].value.now < now { machines[index].value.now = now }
+        let outcome: Swift.Result<Result, Failure>
+        do throws(Failure) {
+            outcome = .success(try body(&machines[index].value))
+        } catch {
+            outcome = .failure(error)
+        }
+        swap(&machines[index].value.commons, &commons)
+        settle(number)
+        return try outcome.get()
+    }
+
+    /// Acts on what a machine did: its reports, other machines it woke, and when it wants to run again.
+    private mutating func settle(_ number: MachineID) {
+        let index = Int(number)
+        if !commons.wakeUps.isEmpty {
+            let wakeUps = commons.wakeUps
+            commons.wakeUps.removeAll(keepingCapacity: true)
+            for wakeUp in wakeUps where wakeUp.machine != number {
+                machines[Int(wakeUp.machine)].value.wake(wakeUp.object)
+                if !isFrozen(wakeUp.machine) { schedule.plan(machine: wakeUp.machine, at: now) }
+            }
+        }
+        if !isFrozen(number), let next = machines[index].value.nextInstant {
+            schedule.plan(machine: number, at: max(next, now))
+        }
+        guard !machines[index].value.reports.isEmpty else { return }
+        let reports = machines[index].value.reports
+        machines[index].value.reports.removeAll(keepingCapacity: true)
+        let moment = max(now, machines[index].value.now)
+        for report in reports {
+            if number == 0 {
+                receiveHostReport(report)
+            } else {
+                receive(report, from: number, at: moment)
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+public import Kernel
+
+/// A simulated host with a container engine: images, networks, volumes, and containers whose processes really run.
+///
+/// A value: a snapshot is an assignment, undo is another. `apply` is the only door.
+public struct World: Sendable {
+    /// Virtual time.
+    public internal(set) var now: Instant
+    /// What it began as.
+    public let configuration: WorldConfiguration
+    /// The only source of chance.
+    var random: SeededRandom
+    /// What machines share: the network, and the trees of volumes and of the host.
+    var commons: Commons
+    /// By number: 0 is the host, the others are containers'.
+    var machines: [Box<Machine>]
+    var schedule = Schedule()
+    var daemon = Daemon()
+    var host: Host
+    var hub = SimulatedHub()
+    /// What the current `apply` has to tell.
+    var outputs: [Output] = []
+
+    /// A World at its epoch.
+    public init(_ configuration: WorldConfiguration = WorldConfiguration()) {
+        self.configuration = configuration
+        now = configuration.epoch
+        random = SeededRandom(seed: configuration.seed)
+        commons = Commons()
+        commons.loader = SimulatorLoader()
+        host = Host()
+        let seed = random.next()
+        machines = [Box(host.makeMachine(&commons, now: configuration.epoch, seed: seed))]
+        daemon.identity = makeEngineIdentity()
+        daemon.networks.addPredefined(&random, now: now)
+        hub = SimulatedHub(configuration)
+        if configuration.kind == .fixture { loadFixtureImages() }
+        startHostShell()
+        outputs = []
+    }
+
+    /// When something inside has to happen next; nil when all is blocked.
+    public func nextInstant() -> Instant? { schedule.peek().map { max($0, now) } }
+
+    /// Takes in one input and returns what it led to, in order.
+    public mutating func apply(_ input: Input) -> [Output] {
+        outputs = []
+        switch input {
+        case .request(let call, let request): perform(call, request)
+        case .cancel(let call): cancel(call)
+        case .attachedInput(let call, let bytes): receive(call, bytes)
+        case .closeAttachedInput(let call): closeInput(call)
+        case .advance(let instant): advance(to: instant)
+        case .hostCommand(let text): feedHost(text)
+        case .hostStart(let job): startHostJob(job)
+        case .hostInput(let bytes): hostInput(bytes)
+        case .terminalInput(let bytes): hostTerminalInput(bytes)
+        case .resize(let rows, let columns): resizeHost(rows: rows, columns: columns)
+        case .hostSignal(let signal): signalHost(signal)
+        case .clientWrote(let pid, let descriptor, let bytes): clientWrote(pid, descriptor, bytes)
+        case .clientExited(let pid, let status): clientExited(pid, status)
+        case .clientReads(let pid): clientReads(pid)
+        }
+        let result = outputs
+        outputs = []
+        return result
+    }
+
+    private mutating func makeEngineIdentity() -> String {
+        let digits = random.hexadecimal(32)
+        let parts = [8, 4, 4, 4, 12]
+        var rest = Substring(digits)
+        return parts.map { length in
+            defer { rest = rest.dropFirst(length) }
+            return String(rest.prefix(length))
+        }.joined(separator: "-")
+    }
+}

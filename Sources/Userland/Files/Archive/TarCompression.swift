@@ -1,0 +1,30 @@
+/// How an archive is packed.
+enum TarCompression {
+    case none
+    case gzip
+
+    /// From the letters, or (with `a`) from the archive's name.
+    init(_ options: CommandOptions, archive: String?) throws(UsageError) {
+        for (letter, what) in [("j", "bzip2"), ("J", "xz"), ("Z", "compress"), ("θ", "lzma")]
+        where options.has(Character(letter)) {
+            throw UsageError("tar: \(what) compression is not supported\n")
+        }
+        let isNamedSo = archive.map { $0.hasSuffix(".gz") || $0.hasSuffix(".tgz") } ?? false
+        self = options.has("z") || (options.has("a") && isNamedSo) ? .gzip : .none
+    }
+
+    func pack(_ bytes: [UInt8]) throws(UsageError) -> [UInt8] {
+        switch self {
+        case .none: bytes
+        case .gzip: throw UsageError("tar: gzip compression is not supported\n")
+        }
+    }
+
+    /// Unpacks; gzip is recognised whether or not it was asked for.
+    func unpack(_ bytes: [UInt8]) throws(UsageError) -> [UInt8] {
+        let isGzip = bytes.starts(with: [0x1F, 0x8B])
+        if isGzip { throw UsageError("tar: gzip compression is not supported\n") }
+        if case .gzip = self { throw UsageError("tar: invalid magic\ntar: short read\n") }
+        return bytes
+    }
+}

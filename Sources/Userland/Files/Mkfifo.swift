@@ -1,0 +1,53 @@
+import Kernel
+
+/// `mkfifo`: makes named pipes.
+enum Mkfifo: OptionApplet {
+    static let name = "mkfifo"
+    static let short = "m:"
+    static let long = [LongOption("mode", "m")]
+    static let operandCount = 1...Int.max
+    static let usage = #"""
+        mkfifo [-m MODE] NAME
+
+        Create named pipe
+
+        	-m MODE	Mode (default a=rw)
+        """#
+
+    static func run(
+        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+    ) throws(UsageError) -> Int32 {
+        guard let mode = try NodeMode.read(options, &call, machine) else { return 1 }
+        var status: Int32 = 0
+        for path in options.operands {
+            do throws(Errno) {
+                try machine.makeNode(path, kind: .fifo, mode: mode.given ?? 0o666)
+                if let exact = mode.given { try machine.changeMode(path, exact) }
+            } catch {
+                call.complain(path, error)
+                status = 1
+            }
+        }
+        return status
+    }
+}
+
+/// The `-m` of `mkfifo` and `mknod`.
+enum NodeMode {
+    struct Mode {
+        var given: UInt16?
+    }
+
+    /// Nil after a complaint.
+    static func read(
+        _ options: CommandOptions, _ call: inout AppletCall, _ machine: Machine
+    ) throws(UsageError) -> Mode? {
+        guard let text = options.value("m") else { return Mode(given: nil) }
+        let mask = machine.current.fileModeMask
+        guard let mode = SymbolicMode.apply(text, to: 0o666, isDirectory: false, mask: mask) else {
+            call.complain("invalid mode '", text, "'")
+            return nil
+        }
+        return Mode(given: mode)
+    }
+}

@@ -1,0 +1,55 @@
+import Kernel
+
+/// `readlink`: shows where a link leads.
+enum Readlink: OptionApplet {
+    static let name = "readlink"
+    static let short = "fnvsq"
+    static let operandCount = 1...1
+    static let usage = #"""
+        readlink [-fnv] FILE
+
+        Display the value of a symlink
+
+        	-f	Canonicalize by following all symlinks
+        	-n	Don't add newline
+        	-v	Verbose
+        """#
+
+    static func run(
+        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+    ) throws(UsageError) -> Int32 {
+        let path = options.operands[0]
+        do throws(Errno) {
+            let text = options.has("f") ? try CanonicalPath.resolve(path, &machine) : try machine.readLink(path)
+            call.output += text
+            if !options.has("n") { call.put("\n") }
+            return 0
+        } catch {
+            guard options.has("v") else { return 1 }
+            if options.has("f") {
+                call.complain(path, error)
+            } else {
+                let why = error == .invalidArgument ? "not a symlink" : error.message
+                call.complain("", path, ": cannot read link: \(why)")
+            }
+            return 1
+        }
+    }
+}
+
+/// The absolute path without links, dots and doubled slashes; the last part need not exist.
+enum CanonicalPath {
+    static func resolve(_ path: [UInt8], _ machine: inout Machine) throws(Errno) -> [UInt8] {
+        do throws(Errno) {
+            return try machine.realPath(path)
+        } catch {
+            guard error == .noSuchFileOrDirectory else { throw error }
+            var last = path
+            if let target = try? machine.readLink(path) {
+                last = target.first == PathText.slash ? target : PathText.join(PathText.directory(path), target)
+            }
+            let directory = try machine.realPath(PathText.directory(last))
+            return PathText.join(directory, PathText.base(last))
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Kernel
+
+/// `date`: shows the time.
+enum Date: OptionApplet {
+    static let name = "date"
+    static let short = "Rus:d:r:I::D:"
+    static let long = [
+        LongOption("rfc-822", "R"), LongOption("utc", "u"), LongOption("set", "s"), LongOption("date", "d"),
+        LongOption("reference", "r"), LongOption("rfc-2822", "R"), LongOption("rfc-email", "R"),
+        LongOption("universal", "u"),
+    ]
+    static let usage = #"""
+        date [OPTIONS] [+FMT] [[-s] TIME]
+
+        Display time (using +FMT), or set time
+
+        	-u		Work in UTC (don't convert to local time)
+        	[-s] TIME	Set time to TIME
+        	-d TIME		Display TIME, not 'now'
+        	-D FMT		FMT (strptime format) for -s/-d TIME conversion
+        	-r FILE		Display last modification time of FILE
+        	-R		Output RFC-2822 date
+        	-I[SPEC]	Output ISO-8601 date
+        			SPEC=date (default), hours, minutes, seconds or ns
+
+        Recognized TIME formats:
+        	@seconds_since_1970
+        	hh:mm[:ss]
+        	[YYYY.]MM.DD-hh:mm[:ss]
+        	YYYY-MM-DD hh:mm[:ss]
+        	[[[[[YY]YY]MM]DD]hh]mm[.ss]
+        	'date TIME' form accepts MMDDhhmm[[YY]YY][.ss] instead
+        """#
+
+    static func run(
+        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+    ) throws(UsageError) -> Int32 {
+        var operands = options.operands
+        var format: String?
+        if let first = operands.first, first.first == UInt8(ascii: "+") {
+            format = String(decoding: first.dropFirst(), as: UTF8.self)
+            operands.removeFirst()
+        }
+        var time = machine.now
+        if let path = options.value("r") {
+            do throws(Errno) {
+                time = try machine.status(path).modified
+            } catch {
+                call.complain("can't stat '", path, "': \(error.message)")
+                return 1
+            }
+        }
+        let setting = options.text("s") ?? operands.first.map { String(decoding: $0, as: UTF8.self) }
+        if let text = options.text("d") ?? setting {
+            guard let parsed = parse(text, options, machine.now) else {
+                call.complain("invalid date '\(text)'")
+                return 1
+            }
+            time = parsed
+        }
+        if setting != nil, options.text("d") == nil {
+            // Nobody may set the clock of a simulated computer.
+            call.complain("can't set date: \(Errno.notPermitted.message)")
+        }
+        let civil = CivilTime(time)
+        if options.has("R") {
+            format = "%a, %d %b %Y %H:%M:%S %z"
+        } else if options.has("I") {
+            format = try isoFormat(options.text("I"))
+        }
+        call.print(civil.formatted(format ?? "%a %b %e %H:%M:%S %Z %Y"))
+        return 0
+    }
+
+    private static func isoFormat(_ precision: String?) throws(UsageError) -> String {
+        switch precision ?? "date" {
+        case "date": return "%Y-%m-%d"
+        case "hours": return "%Y-%m-%dT%H+00:00"
+        case "minutes": return "%Y-%m-%dT%H:%M+00:00"
+        case "seconds": return "%Y-%m-%dT%H:%M:%S+00:00"
+        case "ns": return "%Y-%m-%dT%H:%M:%S,%N+00:00"
+        default: throw wrongUsage()
+        }
+    }
+
+    private static func parse(_ text: String, _ options: CommandOptions, _ now: Instant) -> Instant? {
+        if let format = options.text("D") { return DateScan.parse(text, format: format, now: now) }
+        return DateText.parse(text, now: now)
+    }
+}

@@ -1,0 +1,64 @@
+import Glibc
+import Kernel
+import Session
+import Simulator
+import Terminal
+
+/// A command line or a script: time jumps, standard output and error are kept apart, nothing is kept afterwards.
+struct Batch {
+    /// Virtual time that a script may take.
+    private static let timeLimit = 24 * 3600 * Nanoseconds.second
+    /// Bytes that a script may write.
+    private static let outputLimit = 256 << 20
+
+    private let session: Session
+    private var isInputOpen = true
+    private var readSinceJump = 0
+
+    init(_ configuration: WorldConfiguration) { session = Session(configuration) }
+
+    /// Runs the job; the exit status of the program.
+    mutating func run(_ job: HostJob) -> Int32 {
+        session.apply(.hostStart(job))
+        let end = session.run(
+            until: session.now + Self.timeLimit,
+            outputLimit: Self.outputLimit,
+            beforeJump: { self.readInput(isStuck: $0) },
+            receive: { event in
+                if case .output(let descriptor, let bytes) = event { Screen.write(bytes, to: descriptor) }
+            }
+        )
+        switch end {
+        case .finished(let status):
+            return status.code
+        case .timeLimit:
+            Report.problem("stopped: this would go on for more than 24 hours of simulated time")
+        case .outputLimit:
+            Report.problem("stopped: more than \(Self.outputLimit >> 20) MiB of output")
+        }
+        return 124
+    }
+
+    /// Hands on what there is of standard input. Waits for it only when nothing else can happen.
+    private mutating func readInput(isStuck: Bool) -> Bool {
+        guard isInputOpen, isStuck || readSinceJump < 16 else {
+            readSinceJump = 0
+            return false
+        }
+        var waiting = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+        guard poll(&waiting, 1, isStuck ? -1 : 0) > 0 else {
+            readSinceJump = 0
+            return false
+        }
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        let count = read(0, &buffer, buffer.count)
+        if count > 0 {
+            readSinceJump += 1
+            session.apply(.hostInput(Array(buffer[..<count])))
+        } else {
+            isInputOpen = false
+            session.apply(.hostInput(nil))
+        }
+        return true
+    }
+}

@@ -1,0 +1,201 @@
+import Glibc
+import Kernel
+import Session
+import Simulator
+import Terminal
+
+/// The prompt: lines are typed, commands run in the simulated host, and time goes as fast as the learner's.
+final class Prompt {
+    private let session: Session
+    private let screen: Screen
+    private let signals = SignalPipe()
+    private var clock: WallClock
+    /// The last byte on the screen, so that the prompt begins a line of its own.
+    private var lastByte: UInt8 = 10
+    private var status: Int32 = 0
+    private var isOver = false
+
+    init(_ configuration: WorldConfiguration, screen: Screen) {
+        // A sitting at the prompt is in the learner's own time, and no two are alike.
+        var configuration = configuration
+        configuration.epoch = WallClock.realTime()
+        configuration.seed = UInt64(bitPattern: configuration.epoch.nanoseconds)
+        session = Session(configuration)
+        self.screen = screen
+        clock = WallClock(at: session.now)
+    }
+
+    /// Reads and runs lines until the learner leaves; the exit status of the last one.
+    func run() -> Int32 {
+        guard let editor = LineEditor(screen: screen, historyPath: HistoryFile.path()) else {
+            Report.problem("this terminal cannot be used")
+            return 1
+        }
+        editor.complete = { [session] in PromptCompletion.candidates(for: $0, in: session) }
+        editor.whileWaiting = { [self] in meanwhile() }
+        editor.resume = { [self] in clock.set(to: session.now) }
+        screen.show(Self.greeting)
+        resize()
+        while !isOver {
+            switch read(editor) {
+            case .interrupt: status = 130
+            case .end:
+                screen.show("\n")
+                isOver = true
+            case .text(let line) where line.allSatisfy(\.isWhitespace): break
+            case .text(let line):
+                editor.remember(line)
+                if let word = OwnWord(line) { obey(word) } else { runCommand(line) }
+            }
+        }
+        return status
+    }
+
+    private static let greeting = """
+        Welcome to Towtank: try any Docker command. Nothing here touches your own machine.
+        Begin with `docker run hello-world`. `help` tells more, `undo` takes back.
+
+        """
+
+    /// A whole command line, which may take several lines to type.
+    private func read(_ editor: LineEditor) -> LineEditor.Line {
+        var line = editor.read(prompt: "towtank> ", style: "1;34")
+        while case .text(let text) = line, HostShell.isIncomplete(text) {
+            switch editor.read(prompt: "> ", style: "33") {
+            case .text(let more): line = .text(text + "\n" + more)
+            case .interrupt: return .interrupt
+            case .end:
+                screen.show("\n")
+                return .text(text)
+            }
+        }
+        return line
+    }
+
+    private func obey(_ word: OwnWord) {
+        switch word {
+        case .undo:
+            say(session.undo().map { "Taken back: \($0)" } ?? "There is nothing to take back.")
+        case .redo:
+            say(session.redo().map { "Done again: \($0)" } ?? "There is nothing to do again.")
+        case .startOver:
+            session.startOver()
+            resize()
+            say("A new world. `undo` brings the old one back.")
+        case .help:
+            screen.show(OwnWord.helpText)
+        case .wait(let time):
+            session.advance(to: session.now + time)
+            for event in session.takeEvents() { show(event) }
+        case .exit(let code):
+            status = code
+            isOver = true
+        }
+        clock.set(to: session.now)
+    }
+
+    private func say(_ text: String) { screen.show(text + "\n") }
+
+    /// Runs a command line in the foreground: keys go to the simulated terminal until it has ended.
+    private func runCommand(_ line: String) {
+        catchUp()
+        session.checkpoint(before: line)
+        let raw = RawMode()
+        session.apply(.hostCommand(Array(line.utf8) + [10]))
+        while true {
+            var end: ExitStatus?
+            for event in session.takeEvents() {
+                if case .finished(let status) = event { end = status }
+                show(event)
+            }
+            if let end {
+                status = end.code
+                break
+            }
+            let (canRead, hasSignal) = signals.wait(input: 0, milliseconds: millisecondsToNext())
+            if hasSignal { handleSignals() }
+            if canRead, !typeKeys() { isOver = true }
+            if isOver {
+                session.apply(.hostSignal(.hangUp))
+                break
+            }
+            catchUp()
+        }
+        if lastByte != 10 {
+            Screen.write([13, 10])
+            lastByte = 10
+        }
+        raw?.restore()
+        if let hint = ForgottenDocker.hint(for: line, status: status) { say(hint) }
+    }
+
+    /// Passes typed keys on. False when the terminal is gone.
+    private func typeKeys() -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = Glibc.read(0, &buffer, buffer.count)
+        if count > 0 { session.apply(.terminalInput(Array(buffer[..<count]))) }
+        return count > 0 || (count < 0 && errno == EINTR)
+    }
+
+    private func handleSignals() {
+        for signal in signals.take() {
+            switch signal {
+            case SIGWINCH: resize()
+            case SIGINT: session.apply(.terminalInput([3]))
+            case SIGTERM, SIGHUP:
+                isOver = true
+                status = 128 + signal
+            default: clock.set(to: session.now)
+            }
+        }
+    }
+
+    private func resize() {
+        let size = screen.size
+        session.apply(.resize(rows: size.rows, columns: size.columns))
+    }
+
+    private func show(_ event: Session.Event) {
+        switch event {
+        case .output(_, let bytes), .terminal(let bytes):
+            Screen.write(bytes)
+            lastByte = bytes.last ?? lastByte
+        case .finished:
+            break
+        }
+    }
+
+    /// Lets the world go on while the learner thinks.
+    private func meanwhile() -> LineEditor.Meanwhile {
+        catchUp()
+        var output: [UInt8] = []
+        for event in session.takeEvents() {
+            switch event {
+            case .output(_, let bytes), .terminal(let bytes): output += bytes
+            case .finished: break
+            }
+        }
+        return LineEditor.Meanwhile(output: output, milliseconds: millisecondsToNext().map { max($0, 20) })
+    }
+
+    /// Does what is due. A world with more to do than there is time for falls behind instead of taking the keys away.
+    private func catchUp() {
+        let target = clock.now
+        let begin = WallClock.monotonic()
+        while let next = session.nextInstant, next <= target {
+            session.apply(.advance(to: next))
+            if WallClock.monotonic() - begin > 20 * .millisecond {
+                clock.set(to: session.now)
+                return
+            }
+        }
+        session.advance(to: target)
+    }
+
+    /// Time until something is due; nil when nothing is.
+    private func millisecondsToNext() -> Int? {
+        guard let next = session.nextInstant else { return nil }
+        let left = next - clock.now
+        return left <= 0 ? 0 : Int(min(left / .millisecond + 1, 60_000))
+    }
+}
