@@ -43,6 +43,7 @@ let package = Package(
             ]),
         library("Shell", ["Kernel"]),
         library("Userland", ["Kernel", "Shell", "Bytes"]),
+        library("Dockerfile", []),
         library("TerminalText", []),
 
         // Protocols and values.
@@ -51,7 +52,7 @@ let package = Package(
         library(
             "Simulator",
             [
-                "EngineAPI", "OCI", "Bytes", "Kernel", "Shell", "Userland",
+                "EngineAPI", "OCI", "Bytes", "Kernel", "Shell", "Userland", "Dockerfile",
                 .product(name: "OrderedCollections", package: collections),
                 .product(name: "HeapModule", package: collections),
                 .product(name: "HashTreeCollections", package: collections),
@@ -76,6 +77,7 @@ let package = Package(
         tests("Kernel", ["Kernel"]),
         tests("Shell", ["Shell", "Kernel"]),
         tests("Userland", ["Userland", "Kernel", "Bytes"]),
+        tests("Dockerfile", ["Dockerfile"]),
         tests("OCI", ["OCI"]),
         tests("EngineAPI", ["EngineAPI"]),
         tests("Simulator", ["Simulator", "EngineAPI", "Kernel", "Shell", "Userland"]),

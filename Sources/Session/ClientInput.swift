@@ -10,16 +10,28 @@ final class ClientInput: Sendable {
 
     private let state = Mutex(State())
 
-    /// The next bytes; nil at the end. `ask` tells the World that more is wanted.
+    /// The next bytes; nil at the end, or when the task is cancelled. `ask` tells the World that more is wanted.
     func read(_ ask: () -> Void) async -> [UInt8]? {
         let ready = state.withLock { state -> [UInt8]?? in
             if state.isEnded, state.pieces.isEmpty { return .some(nil) }
             return state.pieces.isEmpty ? nil : .some(state.pieces.removeFirst())
         }
         if let ready { return ready }
-        return await withCheckedContinuation { continuation in
-            state.withLock { $0.reader = continuation }
-            ask()
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                if Task.isCancelled { return continuation.resume(returning: nil) }
+                state.withLock { $0.reader = continuation }
+                ask()
+            }
+        } onCancel: {
+            takeReader()?.resume(returning: nil)
+        }
+    }
+
+    private func takeReader() -> CheckedContinuation<[UInt8]?, Never>? {
+        state.withLock { state in
+            defer { state.reader = nil }
+            return state.reader
         }
     }
 

@@ -25,10 +25,14 @@ public struct WorldConfiguration: Hashable, Codable, Sendable {
     /// Bytes of memory of the simulated host.
     public var memory: Int64
 
+    /// Whether the host's shell has a terminal; without one its output comes as `hostOutput`.
+    public var hostHasTerminal: Bool
+
     /// A World that begins on 2026-11-23 17:33:00 UTC.
     public init(
         kind: Kind = .hub, seed: UInt64 = 1, epoch: Instant = Instant(nanoseconds: 1_795_455_180_000_000_000),
-        hasRegistry: Bool = false, processors: Int = 2, memory: Int64 = 25_276_000_000
+        hasRegistry: Bool = false, processors: Int = 2, memory: Int64 = 25_276_000_000,
+        hostHasTerminal: Bool = false
     ) {
         self.kind = kind
         self.seed = seed
@@ -36,5 +40,6 @@ public struct WorldConfiguration: Hashable, Codable, Sendable {
         self.hasRegistry = hasRegistry
         self.processors = processors
         self.memory = memory
+        self.hostHasTerminal = hostHasTerminal
     }
 }

@@ -67,6 +67,11 @@ extension ResidentApplet {
     public static var programName: String { "applet:" + name }
 
     public static func start(_ arguments: [[UInt8]], environment: [[UInt8]]) -> any Program {
+        started(arguments, environment: environment)
+    }
+
+    /// The applet itself, or the announcement of what is wrong with its arguments.
+    static func started(_ arguments: [[UInt8]], environment: [[UInt8]]) -> any Program {
         do throws(UsageError) {
             return try Self(
                 calledAs: baseName(arguments), arguments: Array(arguments.dropFirst()), environment: environment)

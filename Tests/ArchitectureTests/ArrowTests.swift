@@ -6,6 +6,7 @@ import Testing
     /// Targets that are pure values: no I/O, no clock, no environment, no randomness of their own.
     static let pure: Set<String> = [
         "Bytes", "OCI", "Kernel", "Shell", "Userland", "TerminalText", "EngineAPI", "Simulator", "DockerCLI", "Golden",
+        "Dockerfile",
     ]
 
     /// What each target may import of the project. A line here is an arrow in docs/architecture.md.
@@ -16,9 +17,10 @@ import Testing
         "Shell": ["Kernel"],
         "Userland": ["Kernel", "Shell", "Bytes"],
         "TerminalText": [],
+        "Dockerfile": [],
         "EngineAPI": ["OCI"],
         "Golden": [],
-        "Simulator": ["EngineAPI", "OCI", "Bytes", "Kernel", "Shell", "Userland"],
+        "Simulator": ["EngineAPI", "OCI", "Bytes", "Kernel", "Shell", "Userland", "Dockerfile"],
         "DockerCLI": ["EngineAPI", "OCI", "TerminalText"],
         "Session": [
             "Simulator", "EngineAPI", "DockerCLI", "Kernel", "Shell", "Userland", "TerminalText", "Golden", "OCI",

@@ -32,7 +32,8 @@ import Testing
         #expect(
             lines(machine.trees[0]) == [
                 "A /d", "C /etc", "D /etc/group", "A /file", "C /home", "C /tmp", "A /tmp/z",
-            ])
+            ]
+        )
     }
 
     @Test func rules() throws {
@@ -43,18 +44,22 @@ import Testing
                     try machine.replaceContents(bytes("/tmp/x"), [])
                     try machine.unlink(bytes("/tmp/x"))
                 }.trees[0]
-            ).isEmpty)
+            ).isEmpty
+        )
         // Changed contents: the file and its directory.
         #expect(
             lines(try changed { try $0.replaceContents(bytes("/etc/group"), bytes("x")) }.trees[0])
-                == ["C /etc", "C /etc/group"])
+                == ["C /etc", "C /etc/group"]
+        )
         // A removed directory shows only itself.
         #expect(
             lines(
                 try changed { machine in
                     for name in ["group", "passwd", "hosts"] { try machine.unlink(bytes("/etc/\(name)")) }
                     try machine.removeDirectory(bytes("/etc"))
-                }.trees[0]) == ["D /etc"])
+                }.trees[0]
+            ) == ["D /etc"]
+        )
         // Replaced by another of the same name: what is missing is deleted, what is there is modified or added.
         #expect(
             lines(
@@ -63,10 +68,12 @@ import Testing
                     try machine.makeDirectory(bytes("/etc"))
                     try machine.replaceContents(bytes("/etc/group"), bytes("mine"))
                     try machine.replaceContents(bytes("/etc/new"), [])
-                }.trees[0]) == [
-                    "C /etc", "C /etc/group", "D /etc/hosts", "A /etc/new", "D /etc/passwd", "A /old", "A /old/group",
-                    "A /old/hosts", "A /old/passwd",
-                ])
+                }.trees[0]
+            ) == [
+                "C /etc", "C /etc/group", "D /etc/hosts", "A /etc/new", "D /etc/passwd", "A /old", "A /old/group",
+                "A /old/hosts", "A /old/passwd",
+            ]
+        )
         // A file where a directory was, and the other way.
         #expect(
             lines(
@@ -76,11 +83,14 @@ import Testing
                     try machine.unlink(bytes("/etc/group"))
                     try machine.makeDirectory(bytes("/etc/group"))
                     try machine.makeDirectory(bytes("/etc/group/d"))
-                }.trees[0]) == ["C /etc", "C /etc/group", "A /etc/group/d", "C /home"])
+                }.trees[0]
+            ) == ["C /etc", "C /etc/group", "A /etc/group/d", "C /home"]
+        )
         // A renamed file.
         #expect(
             lines(try changed { try $0.rename(bytes("/etc/group"), to: bytes("/tmp/g")) }.trees[0])
-                == ["C /etc", "D /etc/group", "C /tmp", "A /tmp/g"])
+                == ["C /etc", "D /etc/group", "C /tmp", "A /tmp/g"]
+        )
     }
 
     @Test func layerGivesTheSameTree() throws {
@@ -99,7 +109,8 @@ import Testing
         #expect(
             layer.entries.map { text($0.path) } == [
                 "a", "a/link", "a/one", "a/pipe", "a/two", "etc", "etc/group", "etc/.wh.hosts", ".wh.home", "house",
-            ])
+            ]
+        )
         #expect(layer.entries[4].content == .hardLink(bytes("a/one")))
         #expect(layer.size == 4)
         let rebuilt = BaseTree(layers: [layer], above: machine.trees[0].base)
@@ -118,7 +129,12 @@ import Testing
         let layer = Layer(entries: [
             LayerEntry(path: bytes("etc/.wh.group"), content: .file([]), mode: 0, modified: now),
             LayerEntry(path: bytes("bin/.wh..wh..opq"), content: .file([]), mode: 0, modified: now),
-            LayerEntry(path: bytes("bin/tool"), content: .program(identifier: "tool", size: 9), mode: 0o755, modified: now),
+            LayerEntry(
+                path: bytes("bin/tool"),
+                content: .program(identifier: "tool", size: 9),
+                mode: 0o755,
+                modified: now
+            ),
             LayerEntry(path: bytes("../../up"), content: .file(bytes("u")), mode: 0o644, modified: now),
         ])
         let tree = FileTree(base: BaseTree(layers: [layer], above: base))

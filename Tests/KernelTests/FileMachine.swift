@@ -22,13 +22,33 @@ enum FileMachine {
 
     static func make(pid: Int32 = 1, credentials: Credentials = .root) -> Machine {
         var machine = Machine(
-            identity: 7, hostName: Array("box".utf8), root: image, now: start + Nanoseconds.second, seed: 1)
+            identity: 7,
+            hostName: Array("box".utf8),
+            root: image,
+            now: start + Nanoseconds.second,
+            seed: 1
+        )
         machine.current = Process(
-            pid: pid, parent: 0, group: pid, session: pid, state: .runnable, arguments: [Array("sh".utf8)],
-            environment: [Array("PATH=/bin".utf8)], workingDirectory: .root, root: .root,
-            descriptors: DescriptorTable(), credentials: credentials, fileModeMask: 0o022, pending: SignalSet(),
-            ignored: SignalSet(), caught: SignalSet(), nice: 0, program: IdleProgram(), processorTime: 0,
-            started: start)
+            pid: pid,
+            parent: 0,
+            group: pid,
+            session: pid,
+            state: .runnable,
+            arguments: [Array("sh".utf8)],
+            environment: [Array("PATH=/bin".utf8)],
+            workingDirectory: .root,
+            root: .root,
+            descriptors: DescriptorTable(),
+            credentials: credentials,
+            fileModeMask: 0o022,
+            pending: SignalSet(),
+            ignored: SignalSet(),
+            caught: SignalSet(),
+            nice: 0,
+            program: IdleProgram(),
+            processorTime: 0,
+            started: start
+        )
         return machine
     }
 

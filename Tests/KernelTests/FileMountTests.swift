@@ -10,7 +10,9 @@ import Testing
         volume.add(path: "/hosts", .text("127.0.0.1 localhost\n"))
         machine.commons.trees = [nil, volume]
         try machine.mount(
-            .shared(1), as: MountPoint(source: "/dev/vda1", target: "/data/vol", type: "ext4", options: options))
+            .shared(1),
+            as: MountPoint(source: "/dev/vda1", target: "/data/vol", type: "ext4", options: options)
+        )
         return machine
     }
 
@@ -32,16 +34,26 @@ import Testing
         var machine = try machineWithVolume()
         try machine.replaceContents(bytes("/data/vol/new"), bytes("n"))
         #expect(machine.commons.trees[1]?.contents(at: "/new") == bytes("n"))
-        #expect(failure { () throws(Errno) in try machine.rename(bytes("/etc/group"), to: bytes("/data/vol/g")) } == .crossDeviceLink)
-        #expect(failure { () throws(Errno) in try machine.link(bytes("/etc/group"), to: bytes("/data/vol/g")) } == .crossDeviceLink)
+        #expect(
+            failure { () throws(Errno) in try machine.rename(bytes("/etc/group"), to: bytes("/data/vol/g")) }
+                == .crossDeviceLink
+        )
+        #expect(
+            failure { () throws(Errno) in try machine.link(bytes("/etc/group"), to: bytes("/data/vol/g")) }
+                == .crossDeviceLink
+        )
         #expect(failure { () throws(Errno) in try machine.removeDirectory(bytes("/data/vol")) } == .resourceBusy)
-        #expect(failure { () throws(Errno) in try machine.rename(bytes("/data/vol"), to: bytes("/x")) } == .resourceBusy)
+        #expect(
+            failure { () throws(Errno) in try machine.rename(bytes("/data/vol"), to: bytes("/x")) } == .resourceBusy
+        )
     }
 
     @Test func oneTreeTwiceWithDifferentRights() throws {
         var machine = try machineWithVolume()
         try machine.mount(
-            .shared(1), as: MountPoint(source: "/dev/vda1", target: "/ro", type: "ext4", options: "ro,relatime"))
+            .shared(1),
+            as: MountPoint(source: "/dev/vda1", target: "/ro", type: "ext4", options: "ro,relatime")
+        )
         #expect(failure { () throws(Errno) in try machine.replaceContents(bytes("/ro/x"), []) } == .readOnlyFileSystem)
         #expect(failure { () throws(Errno) in try machine.unlink(bytes("/ro/hosts")) } == .readOnlyFileSystem)
         #expect(failure { () throws(Errno) in try machine.changeMode(bytes("/ro/hosts"), 0) } == .readOnlyFileSystem)
@@ -57,7 +69,8 @@ import Testing
         let inode = try #require(machine.commons.trees[1]?.find("/hosts"))
         try machine.mount(
             .shared(1, inode: inode),
-            as: MountPoint(source: "/dev/vda1", target: "/etc/hosts", type: "ext4", options: "rw,relatime"))
+            as: MountPoint(source: "/dev/vda1", target: "/etc/hosts", type: "ext4", options: "rw,relatime")
+        )
         #expect(text(try machine.contents(bytes("/etc/hosts"))) == "127.0.0.1 localhost\n")
         #expect(text(try machine.realPath(bytes("/etc/hosts"))) == "/etc/hosts")
         try machine.replaceContents(bytes("/etc/hosts"), bytes("new"))
@@ -100,8 +113,9 @@ import Testing
         try machine.mountStandardFileSystems()
         try machine.mount(
             .tree(DeviceTrees.temporary),
-            as: MountPoint(source: "tmpfs", target: "/t x", type: "tmpfs", options: "rw,nosuid,nodev,noexec,relatime"))
-        try machine.mountMaskedPaths()
+            as: MountPoint(source: "tmpfs", target: "/t x", type: "tmpfs", options: "rw,nosuid,nodev,noexec,relatime")
+        )
+        machine.mountMaskedPaths()
         let lines = text(try machine.contents(bytes("/proc/mounts"))).split(separator: "\n")
         #expect(lines[0] == "overlay / overlay rw,relatime 0 0")
         #expect(lines[1] == "proc /proc proc rw,nosuid,nodev,noexec,relatime 0 0")

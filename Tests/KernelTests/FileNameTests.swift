@@ -89,7 +89,8 @@ import Testing
         FileMachine.become(1001, &machine)
         #expect(failure { () throws(Errno) in try machine.unlink(bytes("/tmp/mine")) } == .notPermitted)
         #expect(
-            failure { () throws(Errno) in try machine.rename(bytes("/tmp/mine"), to: bytes("/tmp/x")) } == .notPermitted)
+            failure { () throws(Errno) in try machine.rename(bytes("/tmp/mine"), to: bytes("/tmp/x")) } == .notPermitted
+        )
         FileMachine.become(1000, &machine)
         #expect(failure { () throws(Errno) in try machine.unlink(bytes("/tmp/mine")) } == nil)
     }

@@ -55,10 +55,26 @@ import Testing
         var machine = try mounted(pid: 9)
         var initial = machine.current
         initial = Process(
-            pid: 1, parent: 0, group: 1, session: 1, state: .blocked(.signal), arguments: [bytes("sleep")],
-            environment: [], workingDirectory: .root, root: .root, descriptors: DescriptorTable(),
-            credentials: .root, fileModeMask: 0o022, pending: SignalSet(), ignored: SignalSet(), caught: SignalSet(),
-            nice: 0, program: IdleProgram(), processorTime: 0, started: machine.now)
+            pid: 1,
+            parent: 0,
+            group: 1,
+            session: 1,
+            state: .blocked(.signal),
+            arguments: [bytes("sleep")],
+            environment: [],
+            workingDirectory: .root,
+            root: .root,
+            descriptors: DescriptorTable(),
+            credentials: .root,
+            fileModeMask: 0o022,
+            pending: SignalSet(),
+            ignored: SignalSet(),
+            caught: SignalSet(),
+            nice: 0,
+            program: IdleProgram(),
+            processorTime: 0,
+            started: machine.now
+        )
         let sink = machine.descriptions.insert(FileDescription(kind: .output(sink: 4, stream: 1), flags: .write))
         initial.descriptors.set(1, to: sink)
         _ = machine.processes.insert(initial)
@@ -85,7 +101,9 @@ import Testing
         var machine = try mounted()
         let file = bytes("/proc/sys/kernel/hostname")
         #expect(failure { () throws(Errno) in try machine.replaceContents(file, bytes("x")) } == .readOnlyFileSystem)
-        #expect(failure { () throws(Errno) in try machine.replaceContents(bytes("/proc/x"), []) } == .noSuchFileOrDirectory)
+        #expect(
+            failure { () throws(Errno) in try machine.replaceContents(bytes("/proc/x"), []) } == .noSuchFileOrDirectory
+        )
         #expect(failure { () throws(Errno) in try machine.makeDirectory(bytes("/proc/x")) } == .noSuchFileOrDirectory)
         #expect(failure { () throws(Errno) in try machine.unlink(bytes("/proc/version")) } == .notPermitted)
         #expect(failure { () throws(Errno) in try machine.makeDirectory(bytes("/sys/x")) } == .readOnlyFileSystem)
@@ -117,7 +135,8 @@ import Testing
             try machine.entries(bytes("/dev")).map { text($0.name) } == [
                 "core", "fd", "full", "mqueue", "null", "ptmx", "pts", "random", "shm", "stderr", "stdin", "stdout",
                 "tty", "urandom", "zero",
-            ])
+            ]
+        )
         let zero = try machine.open(bytes("/dev/zero"), .read)
         #expect(try machine.read(zero, upTo: 3) == .bytes([0, 0, 0]))
         #expect(failure { () throws(Errno) in try machine.open(bytes("/dev/tty"), .read) } == .noSuchDeviceOrAddress)

@@ -73,7 +73,8 @@ import Testing
             try machine.removeDirectory(bytes(path))
             #expect(failure { () throws(Errno) in try machine.workingDirectoryPath() } == .noSuchFileOrDirectory)
             #expect(
-                failure { () throws(Errno) in try machine.replaceContents(bytes("x"), []) } == .noSuchFileOrDirectory)
+                failure { () throws(Errno) in try machine.replaceContents(bytes("x"), []) } == .noSuchFileOrDirectory
+            )
         }
     }
 

@@ -165,6 +165,8 @@ public struct DockerClient: Sendable {
 enum ClientVersion {
     static let number = "28.2.2"
     static let commit = "e6534b4"
+    static let compiler = "go1.24.3"
+    static let built = "Fri May 30 12:07:14 2025"
     /// The highest version of the Engine API that it speaks.
     static let api = "1.50"
 }

@@ -8,10 +8,11 @@ struct FileAccess: OptionSet {
 }
 
 extension Machine {
-    /// Whether the permission bits let the calling process; root needs an execute bit somewhere, for files, and no other.
+    /// Whether the permission bits let the calling process; root needs an execute bit somewhere, for files, and no
+    /// other.
     func allows(_ file: FileAttributes, _ access: FileAccess) -> Bool {
         let credentials = current.credentials
-        if credentials.isRoot {
+        if credentials.overridesPermissions {
             return !access.contains(.execute) || file.kind == .directory || file.mode & 0o111 != 0
         }
         let shift: UInt16 =
@@ -31,6 +32,9 @@ extension Machine {
 
     /// Whether a name may be made or removed in a directory. Errors: EACCES, EROFS, ENOENT, EPERM in `/proc`.
     func requireChangeable(_ directory: FileID) throws(Errno) {
+        guard directory.isProcess || tree(directory, { $0.isLive(directory.inode) }) else {
+            throw .noSuchFileOrDirectory
+        }
         try require([.write, .execute], try attributes(of: directory))
         guard !directory.isProcess else { throw .notPermitted }
         try requireWritable(directory)
@@ -39,7 +43,7 @@ extension Machine {
     /// The rule of sticky directories: only the owner of the file or of the directory removes a name. Errors: EPERM.
     func requireRemovable(_ file: FileAttributes, in directory: FileID) throws(Errno) {
         let user = current.credentials.user
-        guard user != 0 else { return }
+        guard !current.credentials.actsAsOwner else { return }
         let directory = try attributes(of: directory)
         guard directory.mode & 0o1000 != 0 else { return }
         guard file.user == user || directory.user == user else { throw .notPermitted }
@@ -47,6 +51,6 @@ extension Machine {
 
     /// Only the owner, and root, may. Errors: EPERM.
     func requireOwner(_ file: FileAttributes) throws(Errno) {
-        guard current.credentials.isRoot || current.credentials.user == file.user else { throw .notPermitted }
+        guard current.credentials.actsAsOwner || current.credentials.user == file.user else { throw .notPermitted }
     }
 }

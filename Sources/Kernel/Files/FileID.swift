@@ -6,8 +6,10 @@
 public struct FileID: Hashable, Codable, Sendable {
     /// 0 is the root file system.
     public var device: UInt32
+    /// The number of the file in its file system; 1 is the root directory.
     public var inode: UInt32
 
+    /// The file with these numbers.
     public init(device: UInt32, inode: UInt32) {
         self.device = device
         self.inode = inode

@@ -31,7 +31,7 @@ extension Machine {
 
     /// Follows a path from the working directory or the root of the calling process (`path_resolution(7)`).
     ///
-    /// With `followsTrailing` off a link with a slash after it stays what it is, as for `rmdir` and `rename`.
+    /// With `followsTrailing` off whatever has a slash after it is taken as it is, as for `rmdir` and `rename`.
     /// Errors: ENOENT, ENOTDIR, EACCES, ELOOP, ENAMETOOLONG.
     func walk(_ path: [UInt8], followsLast: Bool, followsTrailing: Bool = true) throws(Errno) -> Place {
         guard let first = path.first else { throw .noSuchFileOrDirectory }
@@ -57,8 +57,12 @@ extension Machine {
                 if isParent { place = parent(of: place) }
                 if further.isEmpty {
                     return Place(
-                        directory: start, name: name, last: isParent ? .dotDot : .dot, file: place,
-                        requiresDirectory: true)
+                        directory: start,
+                        name: name,
+                        last: isParent ? .dotDot : .dot,
+                        file: place,
+                        requiresDirectory: true
+                    )
                 }
                 pending = further
                 continue
@@ -72,6 +76,7 @@ extension Machine {
             if kind == .symbolicLink, follows {
                 links += 1
                 guard links <= Self.linkLimit else { throw .tooManySymbolicLinks }
+                try requireFollowable(child, in: place)
                 if let file = try processLinkFile(child) {
                     if further.isEmpty {
                         return Place(directory: place, name: name, last: .name, file: file)
@@ -87,7 +92,7 @@ extension Machine {
                 continue
             }
             if further.isEmpty {
-                if !rest.isEmpty, kind != .directory { throw .notDirectory }
+                if !rest.isEmpty, followsTrailing, kind != .directory { throw .notDirectory }
                 return Place(directory: place, name: name, last: .name, file: child, requiresDirectory: !rest.isEmpty)
             }
             place = child
@@ -102,10 +107,19 @@ extension Machine {
         return target
     }
 
+    /// In a sticky directory that all may write, links of others are not followed (`fs.protected_symlinks`), unless
+    /// they are the directory's owner's. Errors: EACCES.
+    private func requireFollowable(_ link: FileID, in directory: FileID) throws(Errno) {
+        let directory = try attributes(of: directory)
+        guard directory.mode & 0o1002 == 0o1002 else { return }
+        let owner = try attributes(of: link).user
+        guard owner == current.credentials.user || owner == directory.user else { throw .permissionDenied }
+    }
+
     private func requireSearchable(_ directory: FileID) throws(Errno) {
         guard let kind = kind(of: directory) else { throw .noSuchFileOrDirectory }
         guard kind == .directory else { throw .notDirectory }
-        guard !current.credentials.isRoot else { return }
+        guard !current.credentials.overridesPermissions else { return }
         guard allows(try attributes(of: directory), .execute) else { throw .permissionDenied }
     }
 }

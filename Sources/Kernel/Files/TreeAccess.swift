@@ -1,21 +1,28 @@
 extension Machine {
     /// Looks at the tree that a file is in. Not for files of `/proc`.
     func tree<R>(_ file: FileID, _ body: (FileTree) -> R) -> R {
-        let index = file.treeIndex
-        if file.isShared {
-            if commons.trees.indices.contains(index), let tree = commons.trees[index] { return body(tree) }
-        } else if trees.indices.contains(index) {
-            return body(trees[index])
+        switch mounts.tree(of: file) {
+        case .local(let index): trees.indices.contains(index) ? body(trees[index]) : body(FileTree())
+        case .shared(let index):
+            if commons.trees.indices.contains(index), let tree = commons.trees[index] {
+                body(tree)
+            } else {
+                body(FileTree())
+            }
         }
-        return body(FileTree())
     }
 
     /// Changes the tree that a file is in, in place. Errors: EIO where there is none any more, and the body's own.
     mutating func changeTree<R>(
-        _ file: FileID, _ body: (inout FileTree) throws(Errno) -> R
+        _ file: FileID,
+        _ body: (inout FileTree) throws(Errno) -> R
     ) throws(Errno) -> R {
-        let index = file.treeIndex
-        if file.isShared {
+        guard !file.isProcess else { throw .inputOutputError }
+        switch mounts.tree(of: file) {
+        case .local(let index):
+            guard trees.indices.contains(index) else { throw .inputOutputError }
+            return try body(&trees[index])
+        case .shared(let index):
             guard commons.trees.indices.contains(index), var tree = commons.trees[index] else {
                 throw .inputOutputError
             }
@@ -23,8 +30,6 @@ extension Machine {
             defer { commons.trees[index] = tree }
             return try body(&tree)
         }
-        guard !file.isProcess, trees.indices.contains(index) else { throw .inputOutputError }
-        return try body(&trees[index])
     }
 
     /// What a file is; nil for one that is gone.
@@ -101,9 +106,19 @@ extension Machine {
             let growth = max(0, offset + Int64(bytes.count) - size)
             guard growth == 0 || tree(file, { $0.allocated }) + growth <= capacity else { throw .noSpace }
         }
+        dropSetIdBits(file)
         try changeTree(file) { tree throws(Errno) in
             try tree.write(file.inode, offset: offset, bytes, now: now)
         }
+    }
+
+    /// A changed file is no longer run as its owner (`write(2)`), except where root changed it.
+    mutating func dropSetIdBits(_ file: FileID) {
+        guard !current.credentials.keepsSetIdBits else { return }
+        guard let mode = tree(file, { $0.attributes(file.inode)?.mode }), mode & 0o6000 != 0 else { return }
+        let kept = mode & 0o010 != 0 ? mode & ~0o6000 : mode & ~0o4000
+        let now = now
+        _ = try? changeTree(file) { tree throws(Errno) in try tree.setMode(file.inode, kept, now: now) }
     }
 
     /// What a container can write to its own layer before its disk is full.

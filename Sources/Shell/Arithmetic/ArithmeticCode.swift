@@ -8,12 +8,19 @@ struct ArithmeticCode {
     var failure: ArithmeticFailure?
 
     mutating func emit(
-        _ operation: ArithmeticInstruction.Operation, _ left: ArithmeticOperand = .stack,
-        _ right: ArithmeticOperand = .stack, errorToken: Int = 0
+        _ operation: ArithmeticInstruction.Operation,
+        _ left: ArithmeticOperand = .stack,
+        _ right: ArithmeticOperand = .stack,
+        errorToken: Int = 0
     ) {
         instructions.append(
             ArithmeticInstruction(
-                operation: operation, left: left, right: right, errorToken: Int32(truncatingIfNeeded: errorToken)))
+                operation: operation,
+                left: left,
+                right: right,
+                errorToken: Int32(truncatingIfNeeded: errorToken)
+            )
+        )
     }
 
     /// Adds a jump whose distance is set by `land`.

@@ -52,8 +52,6 @@ struct ArithmeticInstruction: Hashable, Codable, Sendable {
         case bothTrue
         case anyTrue
         case comma
-        /// Drops the right operand.
-        case drop
         /// Sets `left` to `right`.
         case assign
         case incrementFirst

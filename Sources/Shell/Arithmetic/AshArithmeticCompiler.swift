@@ -68,7 +68,6 @@ struct AshArithmeticCompiler {
         try take(Operator(kind: .rightParenthesis, precedence: 1), &followsNumber)
         guard operands.count == 1, operators.isEmpty else { throw AshArithmeticCompiler.syntaxError }
         code.result = operands[0].operand
-        if operands[0].isPair { code.emit(.drop) }
     }
 
     private mutating func operand() throws(ArithmeticFailure) -> Bool {
@@ -214,13 +213,16 @@ struct AshArithmeticCompiler {
     }
 
     private static func binary(
-        _ text: StaticString, _ operation: ArithmeticInstruction.Operation, _ precedence: Int
+        _ text: StaticString,
+        _ operation: ArithmeticInstruction.Operation,
+        _ precedence: Int
     ) -> (StaticString, Operator) {
         (text, Operator(kind: .binary(operation), precedence: precedence))
     }
 
     private static func assign(
-        _ text: StaticString, _ operation: ArithmeticInstruction.Operation?
+        _ text: StaticString,
+        _ operation: ArithmeticInstruction.Operation?
     ) -> (StaticString, Operator) {
         (text, Operator(kind: .assign(operation), precedence: 3))
     }

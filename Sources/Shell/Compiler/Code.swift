@@ -3,30 +3,30 @@ final class Code: Sendable, Codable {
     let instructions: [Instruction]
     let constants: [[UInt8]]
     let names: [Name]
-    let arithmetic: [ArithmeticProgram]
-    /// The texts of `arithmetic`, from which it is compiled again when code is read from a file.
-    let arithmeticTexts: [[UInt8]]
+    let arithmetic: [CompiledArithmetic]
+    /// Where each command line starts, for bash, which drops the rest of a line after some errors.
+    let lineStarts: [Int32]
     let dialect: Dialect
 
     init(
-        instructions: [Instruction], constants: [[UInt8]], names: [Name], arithmeticTexts: [[UInt8]],
-        arithmetic: [ArithmeticProgram], dialect: Dialect
+        instructions: [Instruction], constants: [[UInt8]], names: [Name], arithmetic: [CompiledArithmetic],
+        lineStarts: [Int32], dialect: Dialect
     ) {
         self.instructions = instructions
         self.constants = constants
         self.names = names
         self.arithmetic = arithmetic
-        self.arithmeticTexts = arithmeticTexts
+        self.lineStarts = lineStarts
         self.dialect = dialect
     }
 
     /// Code that does nothing.
     static let empty = Code(
         instructions: [Instruction(operation: .end, flags: [], a: 0, b: 0, line: 0)], constants: [], names: [],
-        arithmeticTexts: [], arithmetic: [], dialect: .ash)
+        arithmetic: [], lineStarts: [], dialect: .ash)
 
     private enum CodingKeys: String, CodingKey {
-        case words, constants, names, arithmetic, dialect
+        case words, constants, names, arithmetic, lineStarts, dialect
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -40,7 +40,8 @@ final class Code: Sendable, Codable {
         try container.encode(words, forKey: .words)
         try container.encode(constants, forKey: .constants)
         try container.encode(names.map(\.bytes), forKey: .names)
-        try container.encode(arithmeticTexts, forKey: .arithmetic)
+        try container.encode(arithmetic, forKey: .arithmetic)
+        try container.encode(lineStarts, forKey: .lineStarts)
         try container.encode(dialect, forKey: .dialect)
     }
 
@@ -64,14 +65,8 @@ final class Code: Sendable, Codable {
         self.instructions = instructions
         constants = try container.decode([[UInt8]].self, forKey: .constants)
         names = try container.decode([[UInt8]].self, forKey: .names).map(Name.init)
-        arithmeticTexts = try container.decode([[UInt8]].self, forKey: .arithmetic)
+        arithmetic = try container.decode([CompiledArithmetic].self, forKey: .arithmetic)
+        lineStarts = try container.decode([Int32].self, forKey: .lineStarts)
         dialect = try container.decode(Dialect.self, forKey: .dialect)
-        arithmetic = try arithmeticTexts.map { text in
-            guard let program = compiledArithmetic(text) else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: .arithmetic, in: container, debugDescription: "unreadable arithmetic")
-            }
-            return program
-        }
     }
 }

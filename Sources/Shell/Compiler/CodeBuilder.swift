@@ -6,8 +6,8 @@ struct CodeBuilder {
     private var constantIndex: [[UInt8]: Int32] = [:]
     private var names: [Name] = []
     private var nameIndex: [[UInt8]: Int32] = [:]
-    private var arithmetic: [ArithmeticProgram] = []
-    private var arithmeticTexts: [[UInt8]] = []
+    private var arithmetic: [CompiledArithmetic] = []
+    private var lineStarts: [Int32] = []
 
     init(dialect: Dialect) { self.dialect = dialect }
 
@@ -43,18 +43,19 @@ struct CodeBuilder {
         return index
     }
 
-    /// The index of the compiled expression; nil where the text is not one (found when it runs, as shells do).
-    mutating func arithmetic(_ text: [UInt8]) -> Int32? {
-        if let known = arithmeticTexts.firstIndex(of: text) { return Int32(known) }
-        guard let program = compiledArithmetic(text) else { return nil }
-        arithmetic.append(program)
-        arithmeticTexts.append(text)
+    /// The index of a compiled expression.
+    mutating func arithmetic(_ program: ArithmeticProgram) -> Int32 {
+        let names = program.names.map { name($0) }
+        arithmetic.append(CompiledArithmetic(program: program, names: names))
         return Int32(arithmetic.count - 1)
     }
 
+    /// A command line starts here.
+    mutating func startLine() { lineStarts.append(here) }
+
     func build() -> Code {
         Code(
-            instructions: instructions, constants: constants, names: names, arithmeticTexts: arithmeticTexts,
-            arithmetic: arithmetic, dialect: dialect)
+            instructions: instructions, constants: constants, names: names, arithmetic: arithmetic,
+            lineStarts: dialect == .bash ? lineStarts : [], dialect: dialect)
     }
 }

@@ -69,12 +69,15 @@ extension Compiler {
 
     /// Arithmetic, with the result in the accumulator.
     mutating func arithmetic(_ word: Word) {
-        if let text = staticText(word), let index = builder.arithmetic(text) {
-            builder.emit(.arithmetic, a: index)
-            return
+        var fallback: Int?
+        if let program = ArithmeticProgram(word: word, dialect: dialect) {
+            let start = builder.emit(.arithmetic, a: builder.arithmetic(program))
+            guard program.isTemplate else { return }
+            fallback = start
         }
         nested(word, .text)
         builder.emit(.arithmeticText)
+        if let fallback { builder.setB(fallback, builder.here) }
     }
 
     mutating func parts(_ parts: [Word.Part], _ context: WordContext) {

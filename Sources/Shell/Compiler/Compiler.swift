@@ -13,6 +13,7 @@ struct Compiler {
             builder: CodeBuilder(dialect: dialect), dialect: dialect, keepsTexts: keepsTexts)
         for (index, script) in scripts.enumerated() {
             let tail: Instruction.Flags = isLast && index == scripts.count - 1 ? .tail : []
+            compiler.builder.startLine()
             compiler.script(script, tail)
         }
         compiler.builder.emit(.end)

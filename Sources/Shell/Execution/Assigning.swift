@@ -16,12 +16,12 @@ extension ShellProgram {
             let key = fields.popNested()
             if let target = referent(slot, machine) { slot = target }
             if options.contains(.trace) {
-                traceAssignment(variables.entries[slot].name + [0x5B] + key + [0x5D], value, appends, &machine)
+                traceAssignment(variables.entries[slot].name + [0x5B] + key + [0x5D], value, appends: appends, &machine)
             }
             try setElement(slot, key, value, appends: appends, &machine)
             return
         }
-        if options.contains(.trace) { traceAssignment(variables.entries[slot].name, value, appends, &machine) }
+        if options.contains(.trace) { traceAssignment(variables.entries[slot].name, value, appends: appends, &machine) }
         if appends {
             if variables.entries[slot].attributes.contains(.integer) {
                 value = (text(of: slot, machine) ?? [UInt8(ascii: "0")]) + [UInt8(ascii: "+")] + value

@@ -54,7 +54,7 @@ extension ShellProgram {
         let hasSlash = command.contains(UInt8(ascii: "/"))
         let isMissing = error == .noSuchFileOrDirectory || error == .notDirectory
         guard isBash else {
-            let text = isMissing ? "not found" : error.message
+            let text = command.isEmpty ? Errno.permissionDenied.message : isMissing ? "not found" : error.message
             return SearchFailure(message: command + Array(": \(text)".utf8), status: isMissing ? 127 : 126)
         }
         if isMissing, !hasSlash {

@@ -52,7 +52,7 @@ extension ShellProgram {
     // MARK: set -x
 
     mutating func traceAssignment(
-        _ name: [UInt8], _ value: [UInt8], _ appends: Bool = false, raw: Bool = false, _ machine: inout Machine
+        _ name: [UInt8], _ value: [UInt8], appends: Bool = false, raw: Bool = false, _ machine: inout Machine
     ) {
         let shown = raw ? value : (value.isEmpty ? [] : quotedForTrace(value))
         trace(name + Array((appends ? "+=" : "=").utf8) + shown, &machine)

@@ -127,7 +127,7 @@ extension ShellProgram {
     }
 
     private mutating func take(_ parser: Parser, _ top: Int, from start: Int, _ machine: inout Machine) {
-        if options.contains(.verbose), sources[top].kind != .eval, sources[top].kind != .trap {
+        if options.contains(.verbose), [.file, .standardInput, .dot].contains(sources[top].kind) {
             complainRaw(Array(sources[top].text[start..<min(parser.position, sources[top].text.count)]), &machine)
         }
         sources[top].offset = parser.position

@@ -55,7 +55,10 @@ extension ShellProgram {
                 if case .next = flow { continue }
                 return flow
             case .arithmetic:
-                accumulator = try evaluate(code.arithmetic[Int(instruction.a)], &machine)
+                if let value = try evaluate(code.arithmetic[Int(instruction.a)], &machine) {
+                    accumulator = value
+                    if instruction.b > 0 { address = instruction.b }
+                }
             case .assignInteger:
                 try assignInteger(instruction, &machine)
             case .beginAssignments:

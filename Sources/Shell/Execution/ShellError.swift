@@ -9,6 +9,8 @@ struct ShellError: Error {
     var isFatal: Bool
     /// The command stood where `set -e` does not count.
     var isTested = false
+    /// bash: only the rest of the command line is dropped, where a script has further lines.
+    var discardsLine = false
 
     init(_ message: [UInt8]?, status: Int32 = 2, builtin: [UInt8]? = nil, isFatal: Bool = true) {
         self.message = message

@@ -70,10 +70,10 @@ struct ShellOptions: OptionSet, Codable, Sendable {
         let order: [(Character, ShellOptions)] =
             dialect == .ash
             ? [
-                ("e", .errorExit), ("f", .noGlob), ("I", .ignoreEnd), ("i", .interactive), ("m", .monitor),
-                ("n", .noExecution), ("s", .standardInput), ("c", .commandString), ("x", .trace), ("v", .verbose),
-                ("C", .noClobber), ("a", .exportAll), ("b", .notify), ("u", .noUnset), ("E", .errorTrace),
-                ("V", .viEditing),
+                ("V", .viEditing), ("E", .errorTrace), ("u", .noUnset), ("b", .notify), ("a", .exportAll),
+                ("C", .noClobber), ("v", .verbose), ("x", .trace), ("c", .commandString), ("s", .standardInput),
+                ("n", .noExecution), ("m", .monitor), ("i", .interactive), ("I", .ignoreEnd), ("f", .noGlob),
+                ("e", .errorExit),
             ]
             : [
                 ("a", .exportAll), ("b", .notify), ("e", .errorExit), ("f", .noGlob), ("h", .hashAll),

@@ -42,9 +42,18 @@ extension ShellProgram {
             while let frame = frames.last, frame.kind == .prefix { popFrame(&machine) }
             return finishCommand(tested: error.isTested, &machine)
         }
-        guard survivesErrors else { return exitShell(error.status, &machine) }
+        let readsLines = sources.first.map { $0.kind == .file || $0.kind == .standardInput } ?? false
+        guard survivesErrors || (error.discardsLine && readsLines && !isSubshell && phase != .exiting) else {
+            return exitShell(error.status, &machine)
+        }
         abandonCommands(&machine)
-        return readOn(&machine)
+        skipLine()
+        return .switched
+    }
+
+    /// Goes on with the next command line of the code.
+    private mutating func skipLine() {
+        address = code.lineStarts.first { $0 >= address } ?? Int32(code.instructions.count - 1)
     }
 
     /// An interactive shell, or one fed by the outside, goes on with the next command after an error.

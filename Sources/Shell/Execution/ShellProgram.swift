@@ -59,6 +59,7 @@ public struct ShellProgram: Program {
     var started = Instant(nanoseconds: 0)
     /// The command being set up is an external one that takes this process.
     var execsNext = false
+    var hasWarnedOfJobs = false
     /// SIGINT came to a shell that lives on: the command list ends when the foreground job has.
     var isInterrupted = false
     var isLogin = false

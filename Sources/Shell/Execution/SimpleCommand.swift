@@ -113,12 +113,12 @@ extension ShellProgram {
 
     /// Nothing is left to do for this shell once the command ends.
     var mayExecInPlace: Bool {
-        !isInteractive && phase != .exiting && !traps.contains { !$0.text.isEmpty } && signals.isEmpty
-            && sources.first?.kind != .fed
+        (isSubshell || !isInteractive) && phase != .exiting && !traps.contains { !$0.text.isEmpty } && signals.isEmpty
+            && (isSubshell || sources.first?.kind != .fed)
     }
 
     /// A program: in this process where it is the child made for it, else in a new one.
-    private mutating func runExternal(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
+    mutating func runExternal(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
         let tested = instruction.flags.contains(.tested)
         let inPlace = execsNext || (instruction.flags.contains(.tail) && instruction.b == 0 && mayExecInPlace)
         switch find(fields.fields(), &machine) {

@@ -7,7 +7,7 @@ extension ShellProgram {
         child.address = address
         child.frames = []
         child.pending = .none
-        child.sources = []
+        child.sources = remembered
         child.jobs = []
         child.traps = traps.filter { $0.text.isEmpty && $0.number > 0 }
         child.signals = SignalSet()
@@ -19,6 +19,15 @@ extension ShellProgram {
         child.terminal = -1
         if !keepsFields { child.fields = FieldBuffer() }
         return child
+    }
+
+    /// Where commands come from, for messages; a child reads no more of it.
+    private var remembered: [Source] {
+        guard var source = sources.last(where: { $0.kind != .trap }) else { return [] }
+        source.text = []
+        source.offset = 0
+        source.isComplete = true
+        return [source]
     }
 
     /// Forks a child of this shell; `setUp` acts as the child before it runs.
@@ -76,7 +85,7 @@ extension ShellProgram {
         let tested = instruction.flags.contains(.tested)
         if instruction.flags.contains(.tail), mayExecInPlace {
             isSubshell = true
-            sources = []
+            sources = remembered
             frames = []
             return .next
         }

@@ -113,12 +113,12 @@ extension ShellProgram {
             }
             return
         }
-        let text = isJoined ? joined(values) : Array(values.joined(separator: [32]))
+        let text = isJoined || !isBash ? joined(values) : Array(values.joined(separator: [32]))
         append(text, flags, &machine)
     }
 
     /// Joined by the first character of `IFS`.
-    private func joined(_ values: [[UInt8]]) -> [UInt8] {
+    func joined(_ values: [[UInt8]]) -> [UInt8] {
         if hasDefaultSeparators { return Array(values.joined(separator: [32])) }
         return Array(values.joined(separator: extras[0].separators.prefix(1)))
     }

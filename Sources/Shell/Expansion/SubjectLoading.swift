@@ -162,8 +162,10 @@ extension ShellProgram {
 
     /// `${#…}`: characters of a value, or elements of a list.
     mutating func measureSubject() {
-        if subject.isList {
+        if subject.isList, isBash {
             accumulator = Int64(subject.values.count)
+        } else if subject.isList {
+            accumulator = Int64(characterCount(joined(subject.values)))
         } else {
             accumulator = Int64(characterCount(subject.values.first ?? []))
         }

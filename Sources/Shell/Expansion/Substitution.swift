@@ -4,7 +4,7 @@ extension ShellProgram {
     /// `$(…)`: a child whose output is read.
     mutating func substitute(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
         var child = subshell(at: address)
-        if !isBash || options.contains(.posix) { } else { child.options.remove(.errorExit) }
+        if !hasShellOption("inherit_errexit") { child.options.remove(.errorExit) }
         let pipe: (reader: Int32, writer: Int32)
         do throws(Errno) { pipe = try machine.pipe() } catch { throw cannotFork(error) }
         let pid = try startChild(child, &machine) { machine throws(Errno) in

@@ -5,7 +5,7 @@ extension ShellProgram {
     mutating func addJob(_ pids: [Int32], text: [UInt8], isForeground: Bool, _ machine: inout Machine) {
         var job = Job(
             number: isForeground ? 0 : nextJobNumber, members: pids.map { Job.Member(pid: $0, state: .running) },
-            text: text, isForeground: isForeground)
+            text: isBash || options.contains(.monitor) ? text : [], isForeground: isForeground)
         if options.contains(.monitor) {
             job.group = pids[0]
             for pid in pids { try? machine.setGroup(pid, pids[0]) }

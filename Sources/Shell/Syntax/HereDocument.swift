@@ -50,7 +50,10 @@ extension Lexer {
         if !isClosed, forgivenEnd == nil {
             var text = Array("warning: here-document at line \(document.operatorLine) ".utf8)
             text += Array("delimited by end-of-file (wanted `".utf8) + document.delimiter + Array("')".utf8)
-            forgivenEnd = ForgivenEnd(reason: .hereDocument, warning: SyntaxFailure(line: max(1, line - 1), message: text))
+            forgivenEnd = ForgivenEnd(
+                reason: .hereDocument,
+                warning: SyntaxFailure(line: max(1, line - 1), message: text)
+            )
         }
         foundHereDocuments.removeAll { $0.operatorPosition == found.operatorPosition }
         foundHereDocuments.append(found)

@@ -32,7 +32,11 @@ struct Lexer {
     }
 
     init(
-        source: [UInt8], dialect: Dialect, position: Int = 0, line: Int = 1, aliases: (([UInt8]) -> [UInt8]?)? = nil
+        source: [UInt8],
+        dialect: Dialect,
+        position: Int = 0,
+        line: Int = 1,
+        aliases: (([UInt8]) -> [UInt8]?)? = nil
     ) {
         self.dialect = dialect
         self.source = source

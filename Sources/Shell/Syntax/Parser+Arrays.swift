@@ -126,7 +126,10 @@ extension Parser {
 
     private func simple(_ assignments: [Assignment], _ words: [Word], _ line: Int) -> AndOrList {
         let command = Command(
-            kind: .simple(assignments: assignments, words: words), redirections: [], line: line)
+            kind: .simple(assignments: assignments, words: words),
+            redirections: [],
+            line: line
+        )
         let pipeline = Pipeline(isNegated: false, isTimed: false, commands: [command], pipesStandardError: [])
         return AndOrList(first: pipeline, rest: [])
     }

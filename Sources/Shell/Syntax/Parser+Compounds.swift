@@ -17,7 +17,8 @@ extension Parser {
     }
 
     private mutating func nested(
-        _ line: Int, _ parse: (inout Parser) throws(ParseStop) -> Command.Kind
+        _ line: Int,
+        _ parse: (inout Parser) throws(ParseStop) -> Command.Kind
     ) throws(ParseStop) -> Command {
         try enter()
         let kind = try parse(&self)

@@ -5,7 +5,9 @@ extension Parser {
         let next = conditionToken()
         guard next.text == "]]" else {
             if next.token == .end { throw openCondition() }
-            throw .failure(SyntaxFailure(line: lexer.line, message: Array("syntax error in conditional expression".utf8)))
+            throw .failure(
+                SyntaxFailure(line: lexer.line, message: Array("syntax error in conditional expression".utf8))
+            )
         }
         lexer.consume(lexer.position + 2)
         return condition

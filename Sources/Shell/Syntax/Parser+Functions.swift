@@ -16,7 +16,8 @@ extension Parser {
             case (.word, .leftBrace), (.word, .ifThen), (.word, .caseOf), (.word, .until), (.word, .whileLoop),
                 (.word, .forEach):
                 break
-            case (.word, _) where lexer.plainWordEnd().map { lexer.source[lexer.position..<$0] == [0x5B, 0x5B] } == true:
+            case (.word, _)
+            where lexer.plainWordEnd().map { lexer.source[lexer.position..<$0] == [0x5B, 0x5B] } == true:
                 break
             default: throw unexpected()
             }

@@ -108,7 +108,10 @@ extension Parser {
             try unquoted(.brace, tilde: .none, startLine: line, into: &builder)
             let pattern = builder.word()
             return .changeCase(
-                toUpper: sign == UInt8(ascii: "^"), all: isAll, pattern: pattern.parts.isEmpty ? nil : pattern)
+                toUpper: sign == UInt8(ascii: "^"),
+                all: isAll,
+                pattern: pattern.parts.isEmpty ? nil : pattern
+            )
         case UInt8(ascii: "@") where dialect == .bash:
             let letter = lexer.peek(1)
             guard "UuLQEPAKak".utf8.contains(letter), lexer.peek(2) == UInt8(ascii: "}") else { return nil }
@@ -120,7 +123,10 @@ extension Parser {
 
     /// `-`, `=`, `+` and `?`.
     private mutating func condition(
-        _ sign: UInt8, checksEmpty: Bool, _ isQuoted: Bool, _ line: Int
+        _ sign: UInt8,
+        checksEmpty: Bool,
+        _ isQuoted: Bool,
+        _ line: Int
     ) throws(ParseStop) -> Parameter.Operation? {
         switch sign {
         case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "?"): lexer.position += 1

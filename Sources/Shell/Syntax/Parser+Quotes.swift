@@ -56,7 +56,9 @@ extension Parser {
 
     /// Reads text as in double quotes up to what ends it, which is not passed.
     mutating func quoted(
-        _ place: QuotedPlace, startLine: Int, into builder: inout WordBuilder
+        _ place: QuotedPlace,
+        startLine: Int,
+        into builder: inout WordBuilder
     ) throws(ParseStop) {
         var parentheses = 0
         var questions = 0

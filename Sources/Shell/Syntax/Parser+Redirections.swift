@@ -92,8 +92,12 @@ extension Parser {
         let line = lexer.line
         let delimiter = try hereDocumentDelimiter()
         let document = HereDocument(
-            operatorPosition: position, operatorLine: line, delimiter: delimiter.text, isQuoted: delimiter.isQuoted,
-            stripsTabs: stripsTabs)
+            operatorPosition: position,
+            operatorLine: line,
+            delimiter: delimiter.text,
+            isQuoted: delimiter.isQuoted,
+            stripsTabs: stripsTabs
+        )
         lexer.pendingHereDocuments.append(document)
         guard let found = lexer.foundHereDocuments.first(where: { $0.operatorPosition == position }) else {
             return Word(parts: [])

@@ -52,7 +52,10 @@ extension Parser {
         }
         guard !words.isEmpty || !assignments.isEmpty || !redirections.isEmpty else { throw unexpected() }
         let command = Command(
-            kind: .simple(assignments: assignments, words: words), redirections: redirections, line: line)
+            kind: .simple(assignments: assignments, words: words),
+            redirections: redirections,
+            line: line
+        )
         return arrays.isEmpty ? command : declaringArrays(arrays, in: command)
     }
 
@@ -74,19 +77,32 @@ extension Parser {
         case UInt8(ascii: "="):
             lexer.consume(nameEnd + 1)
             return Assignment(
-                name: Array(lexer.source[name]), subscript_: nil, appends: false, value: try assignedValue())
-        case UInt8(ascii: "+") where dialect == .bash && nameEnd + 1 < lexer.source.count
+                name: Array(lexer.source[name]),
+                subscript_: nil,
+                appends: false,
+                value: try assignedValue()
+            )
+        case UInt8(ascii: "+")
+        where dialect == .bash && nameEnd + 1 < lexer.source.count
             && lexer.source[nameEnd + 1] == UInt8(ascii: "="):
             lexer.consume(nameEnd + 2)
             return Assignment(
-                name: Array(lexer.source[name]), subscript_: nil, appends: true, value: try assignedValue())
+                name: Array(lexer.source[name]),
+                subscript_: nil,
+                appends: true,
+                value: try assignedValue()
+            )
         case UInt8(ascii: "[") where dialect == .bash:
             guard let end = subscriptedAssignmentEnd(from: nameEnd) else { return nil }
             lexer.position = nameEnd + 1
             let key = try subscriptWord()
             lexer.consume(end.value)
             return Assignment(
-                name: Array(lexer.source[name]), subscript_: key, appends: end.appends, value: try assignedValue())
+                name: Array(lexer.source[name]),
+                subscript_: key,
+                appends: end.appends,
+                value: try assignedValue()
+            )
         default: return nil
         }
     }

@@ -71,7 +71,10 @@ extension Parser {
 
     /// Reads unquoted text up to what ends it in this place, which is not passed.
     mutating func unquoted(
-        _ place: UnquotedPlace, tilde: TildeRule, startLine: Int, into builder: inout WordBuilder
+        _ place: UnquotedPlace,
+        tilde: TildeRule,
+        startLine: Int,
+        into builder: inout WordBuilder
     ) throws(ParseStop) {
         var groups = 0
         var mayBeTilde = tilde != .none

@@ -16,7 +16,10 @@ public struct Parser {
     ///
     /// `aliases` gives the text of an alias, or nil. It is asked while a command line is parsed.
     public init(
-        source: [UInt8], dialect: Dialect, firstLine: Int = 1, offset: Int = 0,
+        source: [UInt8],
+        dialect: Dialect,
+        firstLine: Int = 1,
+        offset: Int = 0,
         aliases: (([UInt8]) -> [UInt8]?)? = nil
     ) {
         sourceCount = source.count
@@ -60,7 +63,10 @@ public struct Parser {
 
     /// Parses a whole source into one script, for `eval`-like uses where nothing has to run before the end is read.
     public static func parseAll(
-        source: [UInt8], dialect: Dialect, firstLine: Int = 1, aliases: (([UInt8]) -> [UInt8]?)? = nil
+        source: [UInt8],
+        dialect: Dialect,
+        firstLine: Int = 1,
+        aliases: (([UInt8]) -> [UInt8]?)? = nil
     ) -> ParseOutcome {
         var parser = Parser(source: source, dialect: dialect, firstLine: firstLine, aliases: aliases)
         var script = Script(items: [])
@@ -82,7 +88,9 @@ public struct Parser {
         .incomplete(
             IncompleteInput(
                 reason: forgiven.reason,
-                atEndOfInput: .script(script, consumed: position - start, warning: forgiven.warning)))
+                atEndOfInput: .script(script, consumed: position - start, warning: forgiven.warning)
+            )
+        )
     }
 
     private mutating func commandLine() throws(ParseStop) -> Script {

@@ -115,7 +115,7 @@ extension World {
 
     /// A client went away.
     mutating func cancel(_ call: CallID) {
-        guard let state = daemon.calls.removeValue(forKey: call) else {
+        guard let state = daemon.calls.removeValue(call) else {
             cancelTask(of: call)
             return
         }
@@ -133,7 +133,7 @@ extension World {
         case .wait(let number):
             daemon.containers[number].waiters.removeAll { $0.call == call }
         case .events:
-            break
+            daemon.eventReaders.removeAll { $0.call == call }
         case .task(let task):
             endTask(task)
         }
@@ -141,11 +141,10 @@ extension World {
 
     /// A stop, restart or removal goes on without its client; it only has nobody to answer.
     private mutating func cancelTask(of call: CallID) {
-        for index in daemon.tasks.indices {
-            if case .stop(var stop)? = daemon.tasks[index], stop.call == call {
-                stop.call = nil
-                daemon.tasks[index] = .stop(stop)
-            }
+        for number in daemon.tasks.numbers {
+            guard case .stop(var stop)? = daemon.tasks[number], stop.call == call else { continue }
+            stop.call = nil
+            daemon.tasks[number] = .stop(stop)
         }
     }
 }

@@ -74,9 +74,7 @@ extension World {
 
     /// Whether a task will start the container again, so that `--rm` does not take it.
     private func keepsContainer(_ task: Int32) -> Bool {
-        guard daemon.tasks.indices.contains(Int(task)), case .stop(let stop)? = daemon.tasks[Int(task)] else {
-            return false
-        }
+        guard case .stop(let stop)? = daemon.tasks[task] else { return false }
         if case .restart = stop.continuation { return true }
         if case .remove = stop.continuation { return true }
         return false

@@ -44,8 +44,8 @@ extension World {
     /// Gives up an automatic start that is planned; the container counts as ended.
     mutating func cancelRestart(_ number: MachineID) {
         guard daemon.containers[number].state.isRestarting else { return }
-        for (index, task) in daemon.tasks.enumerated() {
-            if case .restart(number)? = task { endTask(Int32(index)) }
+        for task in daemon.tasks.numbers {
+            if case .restart(let container)? = daemon.tasks[task], container == number { endTask(task) }
         }
         daemon.containers[number].state.isRestarting = false
         daemon.containers[number].state.isRunning = false

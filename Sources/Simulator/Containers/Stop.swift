@@ -56,7 +56,7 @@ extension World {
         let task = addTask(.stop(progress))
         daemon.containers[number].watchingTasks.append(task)
         send(signal, to: number)
-        guard daemon.tasks.indices.contains(Int(task)), daemon.tasks[Int(task)] != nil else { return }
+        guard daemon.tasks[task] != nil else { return }
         let wait = timeout ?? daemon.containers[number].config.value.stopTimeout ?? 10
         guard wait >= 0 else { return }
         if wait == 0 {
@@ -86,7 +86,7 @@ extension World {
 
     /// The container has ended: what was to follow does.
     mutating func finishStop(_ task: Int32) {
-        guard daemon.tasks.indices.contains(Int(task)), case .stop(let stop)? = daemon.tasks[Int(task)] else { return }
+        guard case .stop(let stop)? = daemon.tasks[task] else { return }
         endTask(task)
         let exists = daemon.containers.contains(stop.container)
         if exists { daemon.containers[stop.container].state.isStopping = false }

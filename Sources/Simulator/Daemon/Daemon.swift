@@ -1,7 +1,6 @@
 import EngineAPI
 import Kernel
 import OCI
-import OrderedCollections
 
 /// The state of the simulated engine.
 struct Daemon: Codable, Sendable {
@@ -10,10 +9,14 @@ struct Daemon: Codable, Sendable {
     var networks = NetworkTable()
     var volumes = VolumeTable()
     var events = EventLog()
-    /// Long verbs in progress, by number; nil where one has ended.
-    var tasks: [DaemonTask?] = []
+    /// Long verbs in progress.
+    var tasks = NumberTable<Int32, DaemonTask>()
+    /// The number that the next task gets.
+    var nextTask: Int32 = 0
     /// What each open call is connected to.
-    var calls: OrderedDictionary<CallID, CallState> = [:]
+    var calls = NumberTable<CallID, CallState>()
+    /// Who reads events, in the order of coming.
+    var eventReaders: [EventReader] = []
     /// The process id on the host that the next container's init gets.
     var nextHostPID: Int32 = 2_104
     /// The engine's own id.
@@ -21,6 +24,8 @@ struct Daemon: Codable, Sendable {
     /// What the last containers were created with, so that equal configurations are kept once.
     var recentConfigs: [Shared<ContainerConfig>] = []
     var recentHostConfigs: [Shared<HostConfig>] = []
+    /// The layers of images that were removed while containers still stand on them, by image.
+    var keptLayers: [String: [Digest]] = [:]
     /// Random host ports are given out from here on.
     var nextRandomPort: UInt16 = 32_768
 }
@@ -31,12 +36,13 @@ enum CallState: Codable, Sendable {
     case exec(MachineID, exec: Int32)
     case logs(MachineID)
     case wait(MachineID)
-    case events(EventsSubscription)
+    case events
     case task(Int32)
 }
 
 /// A client that reads events.
-struct EventsSubscription: Codable, Sendable {
+struct EventReader: Codable, Sendable {
+    var call: CallID
     var filters: Filters
     var until: Instant?
 }

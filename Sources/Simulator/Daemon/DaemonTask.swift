@@ -21,31 +21,19 @@ enum DaemonTask: Codable, Sendable {
 }
 
 extension World {
-    /// Enters a task; its number.
+    /// Enters a task; its number, which is never used again.
     mutating func addTask(_ task: DaemonTask) -> Int32 {
-        if let free = daemon.tasks.firstIndex(where: { $0 == nil }), daemon.tasks.count > 64 {
-            // Numbers are used again only when no timer can still name the old task.
-            if free >= 0, !schedule.hasTimer(Int32(free)) {
-                daemon.tasks[free] = task
-                return Int32(free)
-            }
-        }
-        daemon.tasks.append(task)
-        return Int32(daemon.tasks.count - 1)
+        daemon.nextTask += 1
+        daemon.tasks[daemon.nextTask] = task
+        return daemon.nextTask
     }
 
-    /// Ends a task.
-    mutating func endTask(_ number: Int32) {
-        guard daemon.tasks.indices.contains(Int(number)) else { return }
-        daemon.tasks[Int(number)] = nil
-        while let last = daemon.tasks.last, last == nil, !schedule.hasTimer(Int32(daemon.tasks.count - 1)) {
-            daemon.tasks.removeLast()
-        }
-    }
+    /// Ends a task; a timer that still names it does nothing.
+    mutating func endTask(_ number: Int32) { daemon.tasks.removeValue(number) }
 
     /// A task's timer has fired.
     mutating func fire(_ number: Int32) {
-        guard daemon.tasks.indices.contains(Int(number)), let task = daemon.tasks[Int(number)] else { return }
+        guard let task = daemon.tasks[number] else { return }
         switch task {
         case .stop(let stop): stopTimeout(number, stop)
         case .restart(let container): restartAutomatically(number, container)
@@ -54,10 +42,11 @@ extension World {
         case .stats(let stats): sampleStats(number, stats)
         case .endOfEvents(let call):
             endTask(number)
-            if daemon.calls.removeValue(forKey: call) != nil { outputs.append(.end(call, nil)) }
+            daemon.eventReaders.removeAll { $0.call == call }
+            if daemon.calls.removeValue(call) != nil { outputs.append(.end(call, nil)) }
         case .endOfLogs(let call, let container):
             endTask(number)
-            if daemon.calls.removeValue(forKey: call) != nil {
+            if daemon.calls.removeValue(call) != nil {
                 if daemon.containers.contains(container) {
                     daemon.containers[container].followers.removeAll { $0.call == call }
                 }

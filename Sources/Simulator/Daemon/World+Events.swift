@@ -6,10 +6,8 @@ extension World {
     mutating func emit(_ type: String, _ action: String, _ actor: String, _ attributes: [String: String]) {
         let event = EventLog.Event(time: now, type: type, action: action, actor: actor, attributes: attributes)
         daemon.events.append(event)
-        for (call, state) in daemon.calls {
-            guard case .events(let subscription) = state else { continue }
-            let filter = EventFilter(subscription.filters)
-            if filter.matches(event) { outputs.append(.chunk(call, .element(event.message))) }
+        for reader in daemon.eventReaders where EventFilter(reader.filters).matches(event) {
+            outputs.append(.chunk(reader.call, .element(event.message)))
         }
     }
 
@@ -41,7 +39,8 @@ extension World {
             outputs.append(.end(call, nil))
             return
         }
-        daemon.calls[call] = .events(EventsSubscription(filters: request.filters, until: until))
+        daemon.calls[call] = .events
+        daemon.eventReaders.append(EventReader(call: call, filters: request.filters, until: until))
         if let until {
             let task = addTask(.endOfEvents(call))
             schedule.plan(timer: task, at: until)

@@ -22,7 +22,22 @@ struct Evaluator {
     private var place: (position: Int, shown: String) = (0, "")
     private var executing: String
 
-    /// The output for `data`, or why it fails; `partial` is what was written before.
+    /// The output for `data` as far as it got, and why it stopped, if it did.
+    static func runPartly(
+        _ template: ParsedTemplate, _ data: GoValue, functions: TemplateFunctions
+    ) -> (String, TemplateError?) {
+        var evaluator = Evaluator(
+            template: template, functions: functions, missingKey: .noValue, variables: [("$", data)],
+            executing: template.name)
+        do {
+            _ = try evaluator.walk(template.body, data)
+        } catch {
+            return (evaluator.output, error)
+        }
+        return (evaluator.output, nil)
+    }
+
+    /// The output for `data`, or why it fails.
     static func run(
         _ template: ParsedTemplate, _ data: GoValue, functions: TemplateFunctions, missingKey: MissingKey = .noValue
     ) throws(TemplateError) -> String {
@@ -244,12 +259,19 @@ struct Evaluator {
         _ dot: GoValue, _ receiver: GoValue, _ names: [String], _ node: Operand, _ rest: [Operand], _ final: GoValue?
     ) throws(TemplateError) -> GoValue {
         var value = receiver
-        for name in names.dropLast() { value = try field(dot, name, node, [], nil, value) }
-        return try field(dot, names[names.count - 1], node, rest, final, value)
+        var isAny = false
+        for name in names.dropLast() {
+            let next = try field(dot, name, node, [], nil, value, isAny)
+            // What a map of anything holds is an interface until it leaves the chain.
+            if case .map(_, let type, _) = value.target, case .map(_, .any) = type.underlying { isAny = true }
+            value = next
+        }
+        return try field(dot, names[names.count - 1], node, rest, final, value, isAny)
     }
 
     private mutating func field(
-        _ dot: GoValue, _ name: String, _ node: Operand, _ rest: [Operand], _ final: GoValue?, _ receiver: GoValue
+        _ dot: GoValue, _ name: String, _ node: Operand, _ rest: [Operand], _ final: GoValue?, _ receiver: GoValue,
+        _ isAny: Bool
     ) throws(TemplateError) -> GoValue {
         at(node.position, node.shown)
         let hasArguments = !rest.isEmpty || final != nil
@@ -285,7 +307,7 @@ struct Evaluator {
             }
         default: break
         }
-        throw failure("can't evaluate field \(name) in type \(receiver.typeName)")
+        throw failure("can't evaluate field \(name) in type \(isAny ? "interface {}" : receiver.typeName)")
     }
 
     private mutating func callMethod(
@@ -343,6 +365,11 @@ struct Evaluator {
         if let final {
             try check(final, nil, function.parameter(rest.count))
             values.append(final)
+        }
+        if name == "call" {
+            at(node.0, node.1)
+            let shown = rest.first?.shown ?? ""
+            throw failure("error calling call: non-function \(shown) of type \(values.first?.typeName ?? "<nil>")")
         }
         do {
             return try function.body(values)

@@ -7,7 +7,7 @@ enum GoFormat {
         switch value {
         case .absent, .null: return "<nil>"
         case .bool(let value): return value ? "true" : "false"
-        case .int(let value, _): return "\(value)"
+        case .int(let value, let type): return type.name == "time.Duration" ? GoDuration.text(Int(value)) : "\(value)"
         case .float(let value): return float(value, "g", nil)
         case .string(let value, _): return value
         case .time(let value): return time(value)
@@ -18,6 +18,7 @@ enum GoFormat {
         case .structure(let value):
             return "{" + value.fields.map { plain($0, depth: depth + 1) }.joined(separator: " ") + "}"
         case .pointer(let target, _):
+            if case .structure(let inner) = target, inner.type.name == "units.Ulimit" { return limit(inner) }
             if depth > 0 { return address }
             switch target {
             case .structure, .list, .map: return "&" + plain(target, depth: depth + 1)
@@ -25,6 +26,11 @@ enum GoFormat {
             }
         case .object(let object): return "&{" + JSONText.compact(object.json) + "}"
         }
+    }
+
+    private static func limit(_ value: GoStruct) -> String {
+        let parts = value.fields.map { plain($0) }
+        return "\(parts[0])=\(parts[2]):\(parts[1])"
     }
 
     /// Stands for the address of something in memory.

@@ -131,7 +131,8 @@ extension TemplateFunctions {
         case (.absent, _), (_, .absent), (.null, _), (_, .null): return false
         case (.list, _), (.map, _), (_, .list), (_, .map):
             let typed = left.typeName == right.typeName
-            throw ValueError(typed ? "non-comparable type \(left.typeName)" : "incompatible types for comparison")
+            let text = "non-comparable type \(GoFormat.plain(left)): \(left.typeName)"
+            throw ValueError(typed ? text : "incompatible types for comparison")
         default: throw ValueError("incompatible types for comparison")
         }
     }

@@ -43,7 +43,9 @@ struct TemplateFunctions: Sendable {
 
     private static let docker: [String: Function] = [
         "json": Function(parameters: [.any], variadic: false) { values in
-            .text(JSONText.compact(values[0].json, escapesHTML: false))
+            var isObject = false
+            if case .object = values[0] { isObject = true }
+            return .text(JSONText.compact(values[0].json, escapesHTML: isObject))
         },
         "split": Function(parameters: [.string, .string], variadic: false) { values in
             .texts(TextOperation.split(text(values[0]), by: text(values[1])))

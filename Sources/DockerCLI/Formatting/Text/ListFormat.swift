@@ -47,7 +47,7 @@ struct ListFormat {
     let isTable: Bool
 
     /// Reads a `--format`. `table` is the default table, `raw` the default raw form.
-    init(_ format: String, table: String, raw: String? = nil) {
+    init(_ format: String, table: String, raw: String? = nil, trimsRaw: Bool = true) {
         var body = format
         if format == "table" || format.isEmpty {
             body = "table " + table
@@ -58,7 +58,8 @@ struct ListFormat {
         }
         isTable = body.hasPrefix("table")
         if isTable { body = String(body.dropFirst(5)) }
-        template = body.trimmedBlanks.unescapedTabs
+        let isRaw = format == "raw" && raw != nil && !trimsRaw
+        template = (isRaw ? body : body.trimmedBlanks).unescapedTabs
     }
 
     /// The text for `rows`. `empty` gives the headings when there is no row.

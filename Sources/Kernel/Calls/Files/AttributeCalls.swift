@@ -7,7 +7,7 @@ extension Machine {
         try requireOwner(found)
         var bits = mode & 0o7777
         let credentials = current.credentials
-        if !credentials.isRoot, !credentials.isMember(of: found.group) { bits &= ~0o2000 }
+        if !credentials.actsAsOwner, !credentials.isMember(of: found.group) { bits &= ~0o2000 }
         let now = now
         try changeTree(file) { tree throws(Errno) in try tree.setMode(file.inode, bits, now: now) }
     }
@@ -16,17 +16,23 @@ extension Machine {
     ///
     /// Set-id bits go away, as of executables. Errors: ENOENT, EPERM, EROFS, EACCES on the way.
     public mutating func changeOwner(
-        _ path: [UInt8], user: UInt32?, group: UInt32?, followsLink: Bool = true
+        _ path: [UInt8],
+        user: UInt32?,
+        group: UInt32?,
+        followsLink: Bool = true
     ) throws(Errno) {
         let (file, found) = try changeable(path, followsLink: followsLink)
         let credentials = current.credentials
-        if !credentials.isRoot {
+        let clears = found.kind != .directory && found.mode & 0o6000 != 0
+        if user == nil, group == nil {
+            guard clears else { return }
+            try requireOwner(found)
+        } else if !credentials.mayChangeOwner {
             guard credentials.user == found.user, user == nil || user == found.user else { throw .notPermitted }
             guard group == nil || group == found.group || credentials.isMember(of: group ?? 0) else {
                 throw .notPermitted
             }
         }
-        let clears = found.kind != .directory && found.mode & 0o6000 != 0
         let cleared = found.mode & 0o010 != 0 ? found.mode & ~0o6000 : found.mode & ~0o4000
         let now = now
         try changeTree(file) { tree throws(Errno) in
@@ -39,10 +45,13 @@ extension Machine {
     ///
     /// Errors: ENOENT, EPERM, EACCES, EROFS.
     public mutating func setTimes(
-        _ path: [UInt8], modified: Instant, accessed: Instant? = nil, followsLink: Bool = true
+        _ path: [UInt8],
+        modified: Instant,
+        accessed: Instant? = nil,
+        followsLink: Bool = true
     ) throws(Errno) {
         let (file, found) = try changeable(path, followsLink: followsLink)
-        if !current.credentials.isRoot, current.credentials.user != found.user {
+        if !current.credentials.actsAsOwner, current.credentials.user != found.user {
             guard modified == now, accessed ?? now == now else { throw .notPermitted }
             try require(.write, found)
         }
@@ -53,7 +62,8 @@ extension Machine {
     }
 
     private func changeable(
-        _ path: [UInt8], followsLink: Bool
+        _ path: [UInt8],
+        followsLink: Bool
     ) throws(Errno) -> (FileID, FileAttributes) {
         let file = try file(at: path, followsLast: followsLink)
         let found = try attributes(of: file)

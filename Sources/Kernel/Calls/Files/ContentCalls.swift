@@ -1,13 +1,14 @@
 extension Machine {
     /// A whole file, as reading it to its end gives it.
     ///
-    /// Errors: ENOENT, EACCES, EISDIR; EINVAL for what has no end.
+    /// Errors: ENOENT, EACCES, EISDIR; EINVAL for what has no end; ENOMEM above 1 GiB.
     public mutating func contents(_ path: [UInt8]) throws(Errno) -> [UInt8] {
         let file = try file(at: path)
         let found = try attributes(of: file)
         switch found.kind {
         case .regular:
             try require(.read, found)
+            guard found.size <= Self.wholeFileLimit else { throw .outOfMemory }
             return try fileRead(file, offset: 0, count: .max)
         case .directory: throw .isDirectory
         case .characterDevice where found.deviceNumber == .null: return []
@@ -15,11 +16,16 @@ extension Machine {
         }
     }
 
+    /// The largest file that is read in one go; sparse ones can be larger than what memory holds.
+    static let wholeFileLimit: Int64 = 1 << 30
+
     /// Makes a file consist of these bytes: `open` with O_CREAT and O_TRUNC, and one write.
     ///
     /// Errors: those of `open` and `write`.
     public mutating func replaceContents(
-        _ path: [UInt8], _ bytes: [UInt8], mode: UInt16 = 0o666
+        _ path: [UInt8],
+        _ bytes: [UInt8],
+        mode: UInt16 = 0o666
     ) throws(Errno) {
         let descriptor = try open(path, [.write, .create, .truncate], mode: mode)
         defer { closeDescriptor(descriptor) }
@@ -50,6 +56,7 @@ extension Machine {
 
     mutating func truncate(_ file: FileID, to size: Int64) throws(Errno) {
         let now = now
+        dropSetIdBits(file)
         try changeTree(file) { tree throws(Errno) in try tree.truncate(file.inode, to: size, now: now) }
     }
 }

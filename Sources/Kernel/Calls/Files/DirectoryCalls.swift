@@ -26,19 +26,31 @@ extension Machine {
         case .dot: throw .invalidArgument
         case .dotDot: throw .directoryNotEmpty
         }
-        let found = try removable(place)
-        guard found.kind == .directory else { throw .notDirectory }
+        try removable(place, asDirectory: true)
+        keepIfOccupied(place.file)
         let now = now
         try changeTree(place.directory) { tree throws(Errno) in
             try tree.removeDirectory(place.directory.inode, place.name, now: now)
         }
     }
 
+    /// A directory in which a process stands lasts, without a name, after it is removed.
+    mutating func keepIfOccupied(_ directory: FileID?) {
+        guard let directory, kind(of: directory) == .directory else { return }
+        let isOccupied =
+            current.workingDirectory == directory
+            || processes.identifiers.contains { process($0)?.workingDirectory == directory }
+        guard isOccupied else { return }
+        _ = try? changeTree(directory) { tree throws(Errno) in tree.retain(directory.inode) }
+    }
+
     /// Makes a file where a walk ended at a free name, with the caller's umask, user and group.
     ///
     /// In a directory with the set-group-id bit it gets the directory's group (`inode(7)`).
     mutating func make(_ place: Place, _ file: NewFile, mode: UInt16) throws(Errno) -> FileID {
-        guard !place.directory.isProcess else { throw .noSuchFileOrDirectory }
+        guard !place.directory.isProcess, tree(place.directory, { $0.isLive(place.directory.inode) }) else {
+            throw .noSuchFileOrDirectory
+        }
         try requireChangeable(place.directory)
         let directory = try attributes(of: place.directory)
         let inherits = directory.mode & 0o2000 != 0
@@ -50,20 +62,32 @@ extension Machine {
         let now = now
         let inode = try changeTree(place.directory) { tree throws(Errno) in
             try tree.create(
-                in: place.directory.inode, place.name, file, mode: bits, user: user, group: group, now: now)
+                in: place.directory.inode,
+                place.name,
+                file,
+                mode: bits,
+                user: user,
+                group: group,
+                now: now
+            )
         }
         return place.directory.sibling(inode)
     }
 
-    /// The file at a name that may be taken out of its directory.
+    /// Whether a name may be taken out of its directory, checked in the kernel's order.
     ///
-    /// Errors: ENOENT, EACCES, EPERM, EROFS; EBUSY under a mount.
-    func removable(_ place: Place) throws(Errno) -> FileAttributes {
+    /// Errors: EROFS, ENOENT, EACCES, EPERM, ENOTDIR or EISDIR for the wrong kind, EBUSY under a mount.
+    func removable(_ place: Place, asDirectory: Bool) throws(Errno) {
+        if !place.directory.isProcess { try requireWritable(place.directory) }
         guard let file = place.file else { throw .noSuchFileOrDirectory }
         let found = try attributes(of: file)
         try requireChangeable(place.directory)
         try requireRemovable(found, in: place.directory)
+        if asDirectory {
+            guard found.kind == .directory else { throw .notDirectory }
+        } else {
+            guard found.kind != .directory else { throw .isDirectory }
+        }
         guard file.device == place.directory.device, !mounts.isCovered(file) else { throw .resourceBusy }
-        return found
     }
 }

@@ -3,11 +3,15 @@ extension Machine {
     ///
     /// Errors: ENOENT, EACCES, EEXIST, EISDIR, ENOTDIR, ELOOP, EROFS, ENXIO, EMFILE.
     public mutating func open(_ path: [UInt8], _ flags: OpenFlags, mode: UInt16 = 0o666) throws(Errno) -> Int32 {
+        if flags.contains(.create), path.last == UInt8(ascii: "/") {
+            let place = try walk(path, followsLast: false, followsTrailing: false)
+            if place.last == .name { throw .isDirectory }
+        }
         let isExclusive = flags.isSuperset(of: [.create, .exclusive])
         let place = try walk(path, followsLast: !flags.contains(.noFollow) && !isExclusive)
+        if flags.contains(.create), place.requiresDirectory, place.last == .name { throw .isDirectory }
         guard let file = place.file else {
             guard flags.contains(.create) else { throw .noSuchFileOrDirectory }
-            guard !place.requiresDirectory else { throw .isDirectory }
             let made = try make(place, .file([]), mode: mode)
             return try installFile(made, flags)
         }
@@ -42,7 +46,10 @@ extension Machine {
     }
 
     private func requireOpenable(
-        _ file: FileID, _ attributes: FileAttributes, _ flags: OpenFlags, isNode: Bool = false
+        _ file: FileID,
+        _ attributes: FileAttributes,
+        _ flags: OpenFlags,
+        isNode: Bool = false
     ) throws(Errno) {
         if flags.contains(.read) { try require(.read, attributes) }
         if flags.contains(.write) || flags.contains(.truncate) {
@@ -59,7 +66,20 @@ extension Machine {
 
     private mutating func openFIFO(_ file: FileID, _ flags: OpenFlags) throws(Errno) -> Int32 {
         let pipe = descriptions.pipe(ofNode: file) ?? UInt32(pipes.insert(Pipe()))
-        return try openPipe(pipe, node: file, flags)
+        let descriptor = try openPipe(pipe, node: file, flags)
+        let standIn = descriptions.standIn(ofNode: file)
+        if flags.contains(.write), pipes[pipe].readers == 0 {
+            // What is written before a reader comes has to wait for it.
+            var description = FileDescription(kind: .pipeReader(pipe), flags: .read)
+            description.node = file
+            description.isStandIn = true
+            _ = descriptions.insert(description)
+            pipes[pipe].readers += 1
+        } else if !flags.contains(.write), let standIn {
+            _ = descriptions.release(standIn)
+            pipes[pipe].readers -= 1
+        }
+        return descriptor
     }
 
     private mutating func openPipe(_ pipe: UInt32, node: FileID?, _ flags: OpenFlags) throws(Errno) -> Int32 {
@@ -79,7 +99,9 @@ extension Machine {
     }
 
     private mutating func openDevice(
-        _ file: FileID, _ number: DeviceNumber?, _ flags: OpenFlags
+        _ file: FileID,
+        _ number: DeviceNumber?,
+        _ flags: OpenFlags
     ) throws(Errno) -> Int32 {
         guard let number else { throw .noSuchDeviceOrAddress }
         var kind = FileDescription.Kind.device(number)
@@ -122,7 +144,9 @@ extension Machine {
     }
 
     private mutating func openProcessFile(
-        _ file: FileID, _ attributes: FileAttributes, _ flags: OpenFlags
+        _ file: FileID,
+        _ attributes: FileAttributes,
+        _ flags: OpenFlags
     ) throws(Errno) -> Int32 {
         if flags.contains(.write) || flags.contains(.truncate) {
             try require(.write, attributes)

@@ -23,8 +23,12 @@ extension Machine {
         if let node = description.node, let found = try? attributes(of: node) { return found }
         func made(_ kind: FileKind, _ number: UInt32, mode: UInt16, _ device: DeviceNumber? = nil) -> FileAttributes {
             FileAttributes(
-                id: FileID(device: Self.anonymousDevice, inode: number), kind: kind, mode: mode, modified: now,
-                deviceNumber: device)
+                id: FileID(device: Self.anonymousDevice, inode: number),
+                kind: kind,
+                mode: mode,
+                modified: now,
+                deviceNumber: device
+            )
         }
         switch description.kind {
         case .file(let file), .directory(let file): return try attributes(of: file)

@@ -4,6 +4,7 @@ public struct ControlGroup: Hashable, Codable, Sendable {
     public var memoryLimit: Int64?
     /// Bytes of memory and swap together; nil without a limit.
     public var memoryAndSwapLimit: Int64?
+    /// Bytes that the group tries to stay below; nil without a limit.
     public var memoryReservation: Int64?
     /// Weight of processor time; 1024 is usual.
     public var processorShares: Int64 = 1024
@@ -16,6 +17,7 @@ public struct ControlGroup: Hashable, Codable, Sendable {
     /// Nil without a limit.
     public var processLimit: Int64?
 
+    /// The group of a container without limits.
     public init() {}
 
     private static let unlimited: Int64 = 9_223_372_036_854_771_712

@@ -2,7 +2,8 @@ extension DeviceTrees {
     /// `/sys`: control groups and network interfaces, as far as usual commands look.
     ///
     /// Containers with the usual limits and interfaces share one tree.
-    public static func system(_ group: ControlGroup = ControlGroup(), interfaces: [String] = ["lo", "eth0"]) -> FileTree {
+    public static func system(_ group: ControlGroup = ControlGroup(), interfaces: [String] = ["lo", "eth0"]) -> FileTree
+    {
         if group == ControlGroup(), interfaces == ["lo", "eth0"] { return FileTree(base: usualSystem) }
         return FileTree(base: makeSystem(group, interfaces))
     }

@@ -44,23 +44,19 @@ extension FileTree {
             if let place = find(parent) { removeAll(place, hidden[...], now: entry.modified) }
             return
         }
-        let file: NewFile
-        switch entry.content {
-        case .directory: file = .directory
-        case .file(let bytes): file = .file(bytes)
-        case .program(let identifier, let size): file = .program(identifier: identifier, size: size)
-        case .symbolicLink(let target): file = .symbolicLink(target)
-        case .characterDevice(let number): file = .device(number)
-        case .blockDevice(let number): file = .blockDevice(number)
-        case .fifo: file = .fifo
-        case .socket: file = .socket
-        case .hardLink(let target):
+        if case .hardLink(let target) = entry.content {
             addLink(path: directory + slash + entry.path, to: directory + slash + target, modified: entry.modified)
             return
         }
+        guard let file = entry.content.newFile else { return }
         add(
-            path: directory + slash + entry.path, file, mode: entry.mode, user: entry.user, group: entry.group,
-            modified: entry.modified)
+            path: directory + slash + entry.path,
+            file,
+            mode: entry.mode,
+            user: entry.user,
+            group: entry.group,
+            modified: entry.modified
+        )
     }
 }
 
@@ -78,8 +74,12 @@ extension BaseTree {
 
     private convenience init(copying tree: BaseTree) {
         self.init(
-            inodes: tree.inodes, entries: tree.entries, names: tree.names, contents: tree.contents,
-            furtherNames: tree.furtherNames)
+            inodes: tree.inodes,
+            entries: tree.entries,
+            names: tree.names,
+            contents: tree.contents,
+            furtherNames: tree.furtherNames
+        )
     }
 }
 
@@ -98,7 +98,12 @@ private struct LayerWriter {
             let hidden = path[..<start] + LayerEntry.whiteoutPrefix + path[start...]
             entries.append(
                 LayerEntry(
-                    path: Array(hidden), content: .file([]), mode: 0, modified: Instant(nanoseconds: 0)))
+                    path: Array(hidden),
+                    content: .file([]),
+                    mode: 0,
+                    modified: Instant(nanoseconds: 0)
+                )
+            )
             return
         }
         add(change.inode, path: path)
@@ -133,7 +138,13 @@ private struct LayerWriter {
         }
         entries.append(
             LayerEntry(
-                path: path, content: written, mode: attributes.mode, user: attributes.user, group: attributes.group,
-                modified: attributes.modified))
+                path: path,
+                content: written,
+                mode: attributes.mode,
+                user: attributes.user,
+                group: attributes.group,
+                modified: attributes.modified
+            )
+        )
     }
 }

@@ -1,7 +1,9 @@
 /// The difference that one layer makes, as its archive holds it: files in order, and whiteouts for what went away.
 public struct Layer: Hashable, Sendable {
+    /// In order: a directory comes before what is in it.
     public var entries: [LayerEntry]
 
+    /// A layer of these entries.
     public init(entries: [LayerEntry] = []) { self.entries = entries }
 
     /// Bytes of the regular files: what `docker history` shows for the layer.
@@ -21,12 +23,18 @@ public struct LayerEntry: Hashable, Sendable {
     /// From the root, without a slash in front: `etc/passwd`. A name `.wh.x` stands for the absence of `x`, and
     /// `.wh..wh..opq` for that of everything lower layers have in its directory.
     public var path: [UInt8]
+    /// What the file is.
     public var content: Content
+    /// Permission bits with set-id and sticky.
     public var mode: UInt16
+    /// The owner's number.
     public var user: UInt32
+    /// The group's number.
     public var group: UInt32
+    /// When the content last changed.
     public var modified: Instant
 
+    /// What a file of a layer is.
     public enum Content: Hashable, Sendable {
         case directory
         case file([UInt8])
@@ -40,8 +48,14 @@ public struct LayerEntry: Hashable, Sendable {
         case socket
     }
 
+    /// An entry of these parts; its owner is root unless given.
     public init(
-        path: [UInt8], content: Content, mode: UInt16, user: UInt32 = 0, group: UInt32 = 0, modified: Instant
+        path: [UInt8],
+        content: Content,
+        mode: UInt16,
+        user: UInt32 = 0,
+        group: UInt32 = 0,
+        modified: Instant
     ) {
         self.path = path
         self.content = content
@@ -68,5 +82,22 @@ public struct LayerEntry: Hashable, Sendable {
     public var hiddenName: [UInt8]? {
         guard name.starts(with: Self.whiteoutPrefix), !name.elementsEqual(Self.opaqueName) else { return nil }
         return Array(name.dropFirst(Self.whiteoutPrefix.count))
+    }
+}
+
+extension LayerEntry.Content {
+    /// The same as a file to be made; nil for a hard link.
+    var newFile: NewFile? {
+        switch self {
+        case .directory: .directory
+        case .file(let bytes): .file(bytes)
+        case .program(let identifier, let size): .program(identifier: identifier, size: size)
+        case .symbolicLink(let target): .symbolicLink(target)
+        case .characterDevice(let number): .device(number)
+        case .blockDevice(let number): .blockDevice(number)
+        case .fifo: .fifo
+        case .socket: .socket
+        case .hardLink: nil
+        }
     }
 }

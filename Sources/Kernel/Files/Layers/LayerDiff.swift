@@ -2,14 +2,17 @@
 public struct FileChange: Hashable, Sendable {
     /// Absolute.
     public var path: [UInt8]
+    /// How it differs.
     public var kind: Kind
 
+    /// How a path can differ.
     public enum Kind: UInt8, Hashable, Codable, Sendable {
         case modified
         case added
         case deleted
     }
 
+    /// A change at a path.
     public init(path: [UInt8], kind: Kind) {
         self.path = path
         self.kind = kind

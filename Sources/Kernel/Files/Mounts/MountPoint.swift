@@ -2,7 +2,9 @@
 public struct MountPoint: Hashable, Codable, Sendable {
     /// What is mounted: a device, or the name of a kind of file system.
     public var source: String
+    /// The absolute path where it is seen.
     public var target: [UInt8]
+    /// The kind of file system, such as `overlay` or `tmpfs`.
     public var type: String
     /// With commas, beginning with `rw` or `ro`.
     public var options: String
@@ -11,8 +13,13 @@ public struct MountPoint: Hashable, Codable, Sendable {
     /// Bytes that fit, where there is a limit (`size=` of a tmpfs).
     public var capacity: Int64?
 
+    /// A mount point; the path as bytes.
     public init(
-        source: String, target: [UInt8], type: String, options: String, sourceRoot: String = "/",
+        source: String,
+        target: [UInt8],
+        type: String,
+        options: String,
+        sourceRoot: String = "/",
         capacity: Int64? = nil
     ) {
         self.source = source
@@ -23,15 +30,26 @@ public struct MountPoint: Hashable, Codable, Sendable {
         self.capacity = capacity
     }
 
+    /// A mount point; the path as text.
     public init(
-        source: String, target: String, type: String, options: String, sourceRoot: String = "/",
+        source: String,
+        target: String,
+        type: String,
+        options: String,
+        sourceRoot: String = "/",
         capacity: Int64? = nil
     ) {
         self.init(
-            source: source, target: Array(target.utf8), type: type, options: options, sourceRoot: sourceRoot,
-            capacity: capacity)
+            source: source,
+            target: Array(target.utf8),
+            type: type,
+            options: options,
+            sourceRoot: sourceRoot,
+            capacity: capacity
+        )
     }
 
+    /// Whether `ro` stands first in the options.
     public var isReadOnly: Bool { options == "ro" || options.hasPrefix("ro,") }
 
     /// A line of `/proc/mounts`; white space in paths is written in octal.

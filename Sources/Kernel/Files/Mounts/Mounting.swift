@@ -8,8 +8,6 @@ public enum MountSource: Sendable {
     case bind(FileID)
     /// The processes of the machine: `/proc`.
     case processes
-    /// Nothing: the mount is only listed, its files being where they should be already.
-    case listed
 }
 
 extension Machine {
@@ -18,13 +16,11 @@ extension Machine {
     /// A directory or, for a single file, an empty file is made there when `makesTarget` is set and it is missing.
     /// Errors: ENOENT, ENOTDIR where a directory would cover a file or the other way, ENOMEM with too many mounts.
     public mutating func mount(
-        _ source: MountSource, as point: MountPoint, makesTarget: Bool = true
+        _ source: MountSource,
+        as point: MountPoint,
+        makesTarget: Bool = true
     ) throws(Errno) {
         guard mounts.nextNumber <= MountTable.limit else { throw .outOfMemory }
-        if case .listed = source {
-            mounts.add(.init(covered: nil, top: .root, point: point))
-            return
-        }
         let top = try mountTop(source)
         let isDirectory = kind(of: top) == .directory
         let covered = try mountTarget(point.target, isDirectory: isDirectory, makesTarget: makesTarget)
@@ -40,6 +36,10 @@ extension Machine {
         guard let number = mounts.number(ofTop: file) else { throw .invalidArgument }
         guard !mounts.isBusy(number) else { throw .resourceBusy }
         mounts.remove(number)
+        // The tree goes too, if it can without giving others another number.
+        if case .local(let index) = file.tree, index > 0, index == trees.count - 1, !mounts.shows(file.tree) {
+            trees.removeLast()
+        }
     }
 
     /// What is mounted, in order: what `mount` and `/proc/mounts` print.
@@ -48,9 +48,9 @@ extension Machine {
     /// The room in the file system of a file (`statfs(2)`).
     public mutating func fileSystemStatus(_ path: [UInt8]) throws(Errno) -> FileSystemStatus {
         let file = try file(at: path)
-        let point = mounts.point(of: file)
-        if file.isProcess { return FileSystemStatus(type: point.type, size: 0, used: 0) }
-        let used = tree(file) { $0.allocated }
+        let point = mounts.listed(at: path) ?? mounts.point(of: file)
+        if file.isProcess, point.type == "proc" { return FileSystemStatus(type: point.type, size: 0, used: 0) }
+        let used = file.isProcess ? 0 : tree(file) { $0.allocated }
         if let capacity = point.capacity { return FileSystemStatus(type: point.type, size: capacity, used: used) }
         switch point.type {
         case "tmpfs": return FileSystemStatus(type: point.type, size: Self.memorySize / 2, used: used)
@@ -74,19 +74,22 @@ extension Machine {
             trees.append(tree)
             return FileID(tree: .local(trees.count - 1), mount: number, inode: FileTree.rootInode)
         case .shared(let index, let inode):
+            guard index >= 0, index <= Int(FileID.treeMask) else { throw .outOfMemory }
             let top = FileID(tree: .shared(index), mount: number, inode: inode)
             guard kind(of: top) != nil else { throw .noSuchFileOrDirectory }
             return top
         case .bind(let file):
             guard !file.isProcess else { throw .invalidArgument }
-            return FileID(tree: file.tree, mount: number, inode: file.inode)
-        case .processes, .listed:
+            return FileID(tree: mounts.tree(of: file), mount: number, inode: file.inode)
+        case .processes:
             return FileID(device: FileID.processDevice, inode: FileTree.rootInode)
         }
     }
 
     private mutating func mountTarget(
-        _ path: [UInt8], isDirectory: Bool, makesTarget: Bool
+        _ path: [UInt8],
+        isDirectory: Bool,
+        makesTarget: Bool
     ) throws(Errno) -> FileID {
         if let present = try? file(at: path) { return present }
         guard makesTarget else { throw .noSuchFileOrDirectory }
@@ -101,8 +104,12 @@ extension Machine {
             let now = now
             try changeTree(place.directory) { tree throws(Errno) in
                 _ = try tree.create(
-                    in: place.directory.inode, place.name, isLast && !isDirectory ? .file([]) : .directory,
-                    mode: isLast && !isDirectory ? 0o644 : 0o755, now: now)
+                    in: place.directory.inode,
+                    place.name,
+                    isLast && !isDirectory ? .file([]) : .directory,
+                    mode: isLast && !isDirectory ? 0o644 : 0o755,
+                    now: now
+                )
             }
         }
         return try file(at: path)

@@ -1,9 +1,14 @@
 /// What the simulated computer says of itself (`uname(2)`, `/proc/version`, `/proc/cpuinfo`).
 public enum KernelIdentity {
+    /// `uname -s`.
     public static let name = "Linux"
+    /// `uname -r`.
     public static let release = "6.1.0-28-amd64"
+    /// `uname -v`.
     public static let version = "#1 SMP PREEMPT_DYNAMIC Debian 6.1.119-1 (2024-11-22)"
+    /// `uname -m`.
     public static let hardware = "x86_64"
+    /// How many processors the computer has.
     public static let processors = 2
     static let processorName = "Intel(R) Xeon(R) Platinum 8370C CPU @ 2.80GHz"
 

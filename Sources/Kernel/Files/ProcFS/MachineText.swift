@@ -34,7 +34,8 @@ extension Machine {
                 Block devices:
                 254 virtblk
 
-                """.utf8)
+                """.utf8
+            )
         case .commandLine: Array("BOOT_IMAGE=/boot/vmlinuz-\(KernelIdentity.release) root=/dev/vda1 ro quiet\n".utf8)
         case .controlGroups: Array(Self.controlGroupsText.utf8)
         case .diskStatistics:
@@ -124,7 +125,9 @@ extension Machine {
         case "kernel/domainname": value = "(none)"
         case "kernel/random/uuid":
             // Another one each time; its chance is the instant's, for reading must not change the machine.
-            var source = SeededRandom(seed: UInt64(bitPattern: now.nanoseconds) ^ UInt64(UInt32(bitPattern: current.pid)))
+            var source = SeededRandom(
+                seed: UInt64(bitPattern: now.nanoseconds) ^ UInt64(UInt32(bitPattern: current.pid))
+            )
             value = Self.uuid(&source)
         case "kernel/random/boot_id":
             var source = SeededRandom(seed: UInt64(bitPattern: computerBooted.nanoseconds))

@@ -58,7 +58,8 @@ extension Machine {
             let network = Self.hexadecimal(IPv4Address(word: interface.address.word & mask))
             if let gateway = interface.gateway, !text.contains("\t0003\t") {
                 text += line(
-                    "\(interface.name)\t00000000\t\(Self.hexadecimal(gateway))\t0003\t0\t0\t0\t00000000\t0\t0\t0")
+                    "\(interface.name)\t00000000\t\(Self.hexadecimal(gateway))\t0003\t0\t0\t0\t00000000\t0\t0\t0"
+                )
             }
             let bits = Self.hexadecimal(IPv4Address(word: mask))
             text += line("\(interface.name)\t\(network)\t00000000\t0001\t0\t0\t0\t\(bits)\t0\t0\t0")

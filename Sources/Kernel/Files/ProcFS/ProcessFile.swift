@@ -44,7 +44,9 @@ enum ProcessPlace: Hashable, Sendable {
 /// What can be read in `/proc`.
 enum ProcessText: Hashable, Sendable {
     // Of the whole machine.
-    case memory, processors, uptime, version, load, statistics, fileSystems, systemControl(String), swaps, partitions
+    case memory, processors, uptime, version, load, statistics, fileSystems
+    case systemControl(String)
+    case swaps, partitions
     case devices, modules, commandLine, controlGroups, interrupts, diskStatistics, memoryFragments
     // Of one process.
     case status, processStatistics, memoryPages, arguments, environment, name, mounts, mountInformation

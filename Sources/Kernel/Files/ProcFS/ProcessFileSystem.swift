@@ -36,7 +36,10 @@ extension Machine {
                 process.descriptors[descriptor] != nil
             else { return nil }
             return ProcessInode(
-                pid: inode.pid, position: inode.position, descriptor: descriptor, isTask: inode.isTask
+                pid: inode.pid,
+                position: inode.position,
+                descriptor: descriptor,
+                isTask: inode.isTask
             ).number
         }
         if inode.position == ProcessFileTable.taskDirectory {
@@ -70,7 +73,8 @@ extension Machine {
             return process.descriptors.open.filter { $0 < ProcessInode.descriptorLimit }.map {
                 entry(
                     String($0),
-                    ProcessInode(pid: inode.pid, position: inode.position, descriptor: $0, isTask: inode.isTask))
+                    ProcessInode(pid: inode.pid, position: inode.position, descriptor: $0, isTask: inode.isTask)
+                )
             }
         case ProcessFileTable.taskDirectory:
             return [entry(String(inode.pid), ProcessInode(pid: inode.pid, position: 0, isTask: true))]
@@ -80,7 +84,8 @@ extension Machine {
                 .map {
                     entry(
                         ProcessFileTable.process.files[$0].name,
-                        ProcessInode(pid: inode.pid, position: $0, isTask: inode.isTask))
+                        ProcessInode(pid: inode.pid, position: $0, isTask: inode.isTask)
+                    )
                 }
         }
     }
@@ -110,7 +115,11 @@ extension Machine {
         guard let file = processFile(number) else { throw .noSuchFileOrDirectory }
         let inode = ProcessInode(number)
         var found = FileAttributes(
-            id: FileID(device: FileID.processDevice, inode: number), kind: file.kind, mode: file.mode, modified: now)
+            id: FileID(device: FileID.processDevice, inode: number),
+            kind: file.kind,
+            mode: file.mode,
+            modified: now
+        )
         if let process = process(inode.pid), inode.pid != 0 {
             found.user = process.credentials.user
             found.group = process.credentials.group

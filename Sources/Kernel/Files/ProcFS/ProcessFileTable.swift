@@ -28,14 +28,14 @@ struct ProcessFileTable: Sendable {
     /// `/proc` itself; the processes come after these.
     static let machine = ProcessFileTable(
         [
-            ("acpi", 0o555, .directory), ("asound", 0o555, .directory), ("bus", 0o555, .directory),
+            ("acpi", 0o555, .directory), ("bus", 0o555, .directory),
             ("fs", 0o555, .directory), ("irq", 0o555, .directory), ("scsi", 0o555, .directory),
             ("sys", 0o555, .directory), ("tty", 0o555, .directory),
             ("cgroups", 0o444, .text(.controlGroups)), ("cmdline", 0o444, .text(.commandLine)),
             ("cpuinfo", 0o444, .text(.processors)), ("devices", 0o444, .text(.devices)),
             ("diskstats", 0o444, .text(.diskStatistics)), ("filesystems", 0o444, .text(.fileSystems)),
             ("interrupts", 0o666, .masked), ("kcore", 0o666, .masked), ("keys", 0o666, .masked),
-            ("latency_stats", 0o666, .masked), ("loadavg", 0o444, .text(.load)),
+            ("loadavg", 0o444, .text(.load)),
             ("meminfo", 0o444, .text(.memory)), ("modules", 0o444, .text(.modules)),
             ("mounts", 0o777, .link("self/mounts")), ("net", 0o777, .link("self/net")),
             ("partitions", 0o444, .text(.partitions)), ("self", 0o777, .ownDirectory),
@@ -56,7 +56,8 @@ struct ProcessFileTable: Sendable {
                 "net/core/somaxconn", "net/ipv4/ip_forward", "net/ipv4/ip_local_port_range",
                 "net/ipv4/ip_unprivileged_port_start", "net/ipv4/ping_group_range", "net/ipv4/tcp_syncookies",
                 "net/ipv6/conf/all/disable_ipv6", "vm/max_map_count", "vm/overcommit_memory", "vm/swappiness",
-            ].map { ("sys/" + $0, 0o644, .text(.systemControl($0))) })
+            ].map { ("sys/" + $0, 0o644, .text(.systemControl($0))) }
+    )
 
     /// `/proc/PID`.
     static let process = ProcessFileTable(
@@ -78,7 +79,8 @@ struct ProcessFileTable: Sendable {
             ("net/tcp", 0o444, .text(.connections)), ("net/tcp6", 0o444, .text(.connections6)),
             ("net/udp", 0o444, .text(.datagrams)), ("net/udp6", 0o444, .text(.datagrams6)),
             ("net/unix", 0o444, .text(.unixSockets)),
-        ] + ["cgroup", "ipc", "mnt", "net", "pid", "time", "user", "uts"].map { ("ns/" + $0, 0o777, .namespace($0)) })
+        ] + ["cgroup", "ipc", "mnt", "net", "pid", "time", "user", "uts"].map { ("ns/" + $0, 0o777, .namespace($0)) }
+    )
 
     /// Where the directories of the second table are that have more in them than the table says.
     static let taskDirectory = 1

@@ -111,7 +111,9 @@ extension Machine {
             let slash = [UInt8(ascii: "/")]
             candidates = directories.map { Array($0) + slash + name }
             // A login shell has a dash in front of its name.
-            if name.first == UInt8(ascii: "-") { candidates += directories.map { Array($0) + slash + name.dropFirst() } }
+            if name.first == UInt8(ascii: "-") {
+                candidates += directories.map { Array($0) + slash + name.dropFirst() }
+            }
         }
         for candidate in candidates {
             guard let place = try? asked.walk(candidate, followsLast: true), let file = place.file else { continue }

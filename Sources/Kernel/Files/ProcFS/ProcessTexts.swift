@@ -17,7 +17,8 @@ extension Machine {
         case .transfers:
             Array(
                 "rchar: 3524\nwchar: 0\nsyscr: 9\nsyscw: 0\nread_bytes: 0\nwrite_bytes: 0\ncancelled_write_bytes: 0\n"
-                    .utf8)
+                    .utf8
+            )
         case .waitPlace: Array("0".utf8)
         case .userMap: Array("         0          0 4294967295\n".utf8)
         case .loginUser: Array("4294967295".utf8)
@@ -114,7 +115,8 @@ extension Machine {
         let size = process.isZombie ? "0 0" : "4509696 384"
         let priority = 20 + process.nice
         let head = "\(process.pid) (\(name)) \(letter) \(process.parent) \(process.group) \(process.session)"
-        return head + " \(device) \(foreground) 4194560 120 0 0 0 \(ticks) 0 0 0 \(priority) \(process.nice) 1 0 \(start)"
+        return head
+            + " \(device) \(foreground) 4194560 120 0 0 0 \(ticks) 0 0 0 \(priority) \(process.nice) 1 0 \(start)"
             + " \(size) 18446744073709551615 1 1 0 0 0 0 0 \(process.ignored.bits) \(process.caught.bits)"
             + " 0 0 0 17 0 0 0 0 0 0 0 0 0 0 0 0 0 \(process.isZombie ? process.exitWord : 0)\n"
     }

@@ -1,6 +1,7 @@
 /// An immutable file tree that any number of containers share: plain data in flat arrays, inode 1 the root.
 ///
-/// Files are found by number; a directory's entries lie side by side in the order they were made, with an index by hash.
+/// Files are found by number; a directory's entries lie side by side in the order they were made, with an index by
+/// hash.
 public final class BaseTree: Sendable {
     let inodes: [BaseInode]
     let entries: [BaseEntry]
@@ -49,7 +50,10 @@ public final class BaseTree: Sendable {
     }
 
     init(
-        inodes: [BaseInode], entries: [BaseEntry], names: [UInt8], contents: [Inode.Content],
+        inodes: [BaseInode],
+        entries: [BaseEntry],
+        names: [UInt8],
+        contents: [Inode.Content],
         furtherNames: [FurtherName]
     ) {
         self.inodes = inodes
@@ -74,9 +78,24 @@ public final class BaseTree: Sendable {
     public static let empty = BaseTree(
         inodes: [
             BaseInode(
-                kind: .directory, mode: 0o755, user: 0, group: 0, links: 2, modified: 0, content: -1, entry: -1,
-                firstEntry: 0, entryCount: 0, isMerged: false)
-        ], entries: [], names: [], contents: [], furtherNames: [])
+                kind: .directory,
+                mode: 0o755,
+                user: 0,
+                group: 0,
+                links: 2,
+                modified: 0,
+                content: -1,
+                entry: -1,
+                firstEntry: 0,
+                entryCount: 0,
+                isMerged: false
+            )
+        ],
+        entries: [],
+        names: [],
+        contents: [],
+        furtherNames: []
+    )
 
     /// The number of files and directories.
     public var count: Int { inodes.count }
@@ -156,17 +175,30 @@ public final class BaseTree: Sendable {
     func copy(_ inode: UInt32) -> Inode {
         let record = self[inode]
         return Inode(
-            content(inode), mode: record.mode, user: record.user, group: record.group, links: record.links,
-            at: Instant(nanoseconds: record.modified))
+            content(inode),
+            mode: record.mode,
+            user: record.user,
+            group: record.group,
+            links: record.links,
+            at: Instant(nanoseconds: record.modified)
+        )
     }
 
     func attributes(_ inode: UInt32) -> FileAttributes {
         let record = self[inode]
-        let size: Int64 = record.content >= 0 ? contents[Int(record.content)].size : record.kind == .directory ? 4096 : 0
+        let size: Int64 =
+            record.content >= 0 ? contents[Int(record.content)].size : record.kind == .directory ? 4096 : 0
         let number = record.content >= 0 ? contents[Int(record.content)].deviceNumber : nil
         return FileAttributes(
-            id: FileID(device: 0, inode: inode), kind: record.kind, mode: record.mode, user: record.user,
-            group: record.group, links: record.links, size: size, modified: Instant(nanoseconds: record.modified),
-            deviceNumber: number)
+            id: FileID(device: 0, inode: inode),
+            kind: record.kind,
+            mode: record.mode,
+            user: record.user,
+            group: record.group,
+            links: record.links,
+            size: size,
+            modified: Instant(nanoseconds: record.modified),
+            deviceNumber: number
+        )
     }
 }

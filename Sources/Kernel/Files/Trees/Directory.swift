@@ -1,6 +1,6 @@
 /// A changed or new directory: its place in the tree, and how it differs from the base's directory, if it has one.
 struct Directory: Codable, Sendable {
-    /// The directory it is in; its own number for the root, 0 once it was removed.
+    /// The directory it is in, or was in when it was removed; its own number for the root.
     var parent: UInt32
     var name: [UInt8]
     /// The directory of the base whose names it shows too, or 0.

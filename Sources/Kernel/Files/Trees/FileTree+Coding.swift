@@ -11,6 +11,7 @@ public final class BaseTreeTable: Sendable {
     /// Where encoders and decoders look for the table.
     public static let key = CodingUserInfoKey(rawValue: "baseTrees")
 
+    /// A table of these bases, numbered from 0.
     public init(_ bases: [BaseTree] = []) { list = Mutex(bases) }
 
     /// All bases that have a number, in its order.
@@ -35,13 +36,17 @@ extension FileTree: Codable {
         case baseNumber, base, inodes, opened, nextInode, allocated
     }
 
+    /// Reads a tree; its base comes from the decoder's table where it has a number.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let table = BaseTreeTable.key.flatMap { decoder.userInfo[$0] as? BaseTreeTable }
         if let number = try container.decodeIfPresent(Int.self, forKey: .baseNumber) {
             guard let shared = table?.base(number) else {
                 throw DecodingError.dataCorruptedError(
-                    forKey: .baseNumber, in: container, debugDescription: "no base tree has the number \(number)")
+                    forKey: .baseNumber,
+                    in: container,
+                    debugDescription: "no base tree has the number \(number)"
+                )
             }
             self.init(base: shared)
         } else if let own = try container.decodeIfPresent(BaseTree.self, forKey: .base) {
@@ -60,6 +65,7 @@ extension FileTree: Codable {
         allocated = try container.decode(Int64.self, forKey: .allocated)
     }
 
+    /// Writes a tree: the number of its base, or the base, and what differs, in order of numbers.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         if base !== BaseTree.empty {
@@ -85,6 +91,7 @@ extension BaseTree: Codable {
         case inodes, entries, names, contents, furtherNames
     }
 
+    /// Reads the arrays; the index is made anew.
     public convenience init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -92,9 +99,11 @@ extension BaseTree: Codable {
             entries: try container.decode([BaseEntry].self, forKey: .entries),
             names: try container.decode([UInt8].self, forKey: .names),
             contents: try container.decode([Inode.Content].self, forKey: .contents),
-            furtherNames: try container.decode([FurtherName].self, forKey: .furtherNames))
+            furtherNames: try container.decode([FurtherName].self, forKey: .furtherNames)
+        )
     }
 
+    /// Writes the arrays.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(inodes, forKey: .inodes)

@@ -17,11 +17,17 @@ extension FileTree {
     ///
     /// Errors: ENOENT, EISDIR, EINVAL, EFBIG.
     public mutating func write(
-        _ inode: UInt32, offset: Int64, _ bytes: ArraySlice<UInt8>, now: Instant
+        _ inode: UInt32,
+        offset: Int64,
+        _ bytes: ArraySlice<UInt8>,
+        now: Instant
     ) throws(Errno) {
         guard offset >= 0, offset + Int64(bytes.count) <= Self.fileSizeLimit else { throw .fileTooLarge }
         try requireRegular(inode)
         guard !bytes.isEmpty else { return }
+        guard offset - Int64(storedCount(inode)) <= Self.gapLimit || bytes.allSatisfy({ $0 == 0 }) else {
+            throw .noSpace
+        }
         allocated += try modify(inode) { file in
             let before = file.occupied
             file.content.withBytes { $0.write(offset: offset, bytes) }
@@ -68,7 +74,10 @@ extension FileTree {
 
     /// Sets when the file was last modified and read; nil leaves one as it is.
     public mutating func setTimes(
-        _ inode: UInt32, modified: Instant?, accessed: Instant?, now: Instant
+        _ inode: UInt32,
+        modified: Instant?,
+        accessed: Instant?,
+        now: Instant
     ) throws(Errno) {
         try modify(inode) { file in
             file.modified = modified ?? file.modified
@@ -101,6 +110,14 @@ extension FileTree {
     /// Forgets a file that has no name and is not open.
     mutating func drop(_ inode: UInt32) {
         if let file = overlay.removeValue(forKey: inode) { allocated -= file.occupied }
+    }
+
+    /// The longest run of zeros that is really stored, in front of bytes written far behind the end.
+    private static let gapLimit: Int64 = 512 << 20
+
+    private func storedCount(_ inode: UInt32) -> Int {
+        guard let file = overlay[inode], case .bytes(let bytes) = file.content else { return 0 }
+        return bytes.stored.count
     }
 
     private func requireRegular(_ inode: UInt32) throws(Errno) {

@@ -41,8 +41,12 @@ private struct Freezer {
                     }
                     entries.append(
                         .init(
-                            nameStart: UInt32(names.count), nameLength: UInt32(name.count), inode: number,
-                            directory: UInt32(position + 1)))
+                            nameStart: UInt32(names.count),
+                            nameLength: UInt32(name.count),
+                            inode: number,
+                            directory: UInt32(position + 1)
+                        )
+                    )
                     names.append(contentsOf: name)
                     return true
                 }
@@ -65,9 +69,18 @@ private struct Freezer {
         }
         inodes.append(
             .init(
-                kind: kind, mode: attributes?.mode ?? 0, user: attributes?.user ?? 0, group: attributes?.group ?? 0,
-                links: attributes?.links ?? 1, modified: attributes?.modified.nanoseconds ?? 0, content: content,
-                entry: entry, firstEntry: 0, entryCount: 0,
-                isMerged: kind == .directory && tree.isMerged(inode)))
+                kind: kind,
+                mode: attributes?.mode ?? 0,
+                user: attributes?.user ?? 0,
+                group: attributes?.group ?? 0,
+                links: attributes?.links ?? 1,
+                modified: attributes?.modified.nanoseconds ?? 0,
+                content: content,
+                entry: entry,
+                firstEntry: 0,
+                entryCount: 0,
+                isMerged: kind == .directory && tree.isMerged(inode)
+            )
+        )
     }
 }

@@ -22,8 +22,13 @@ extension FileTree {
     /// Errors: ENOENT for a directory that is gone, ENOTDIR, EEXIST.
     @discardableResult
     public mutating func create(
-        in directory: UInt32, _ name: ArraySlice<UInt8>, _ file: NewFile, mode: UInt16, user: UInt32 = 0,
-        group: UInt32 = 0, now: Instant
+        in directory: UInt32,
+        _ name: ArraySlice<UInt8>,
+        _ file: NewFile,
+        mode: UInt16,
+        user: UInt32 = 0,
+        group: UInt32 = 0,
+        now: Instant
     ) throws(Errno) -> UInt32 {
         try requireLive(directory)
         guard lookup(directory, name) == nil else { throw .fileExists }
@@ -53,7 +58,10 @@ extension FileTree {
     ///
     /// Errors: ENOENT, ENOTDIR, EEXIST, EPERM for a directory.
     public mutating func link(
-        _ inode: UInt32, in directory: UInt32, _ name: ArraySlice<UInt8>, now: Instant
+        _ inode: UInt32,
+        in directory: UInt32,
+        _ name: ArraySlice<UInt8>,
+        now: Instant
     ) throws(Errno) {
         try requireLive(directory)
         guard let attributes = attributes(inode), attributes.links > 0 else { throw .noSuchFileOrDirectory }
@@ -92,7 +100,11 @@ extension FileTree {
     ///
     /// Errors: ENOENT, ENOTDIR, EISDIR, ENOTEMPTY, EINVAL for a directory into itself.
     public mutating func rename(
-        _ from: UInt32, _ name: ArraySlice<UInt8>, to target: UInt32, _ newName: ArraySlice<UInt8>, now: Instant
+        _ from: UInt32,
+        _ name: ArraySlice<UInt8>,
+        to target: UInt32,
+        _ newName: ArraySlice<UInt8>,
+        now: Instant
     ) throws(Errno) {
         guard let moved = lookup(from, name) else { throw .noSuchFileOrDirectory }
         try requireLive(target)
@@ -143,14 +155,23 @@ extension FileTree {
         return true
     }
 
+    /// Whether a file is there and has a name.
+    func isLive(_ inode: UInt32) -> Bool {
+        if let index = overlay.index(forKey: inode) { return overlay.values[index].links > 0 }
+        return base.contains(inode)
+    }
+
     private func requireLive(_ directory: UInt32) throws(Errno) {
         guard let kind = kind(directory) else { throw .noSuchFileOrDirectory }
         guard kind == .directory else { throw .notDirectory }
-        guard parent(of: directory) != nil else { throw .noSuchFileOrDirectory }
+        guard isLive(directory) else { throw .noSuchFileOrDirectory }
     }
 
     private mutating func setEntry(
-        _ directory: UInt32, _ name: ArraySlice<UInt8>, _ inode: UInt32, now: Instant
+        _ directory: UInt32,
+        _ name: ArraySlice<UInt8>,
+        _ inode: UInt32,
+        now: Instant
     ) throws(Errno) {
         try modify(directory) { file in
             _ = file.content.withDirectory { $0.names.set(name, hash: NameTable.hash(name), to: inode) }
@@ -193,7 +214,7 @@ extension FileTree {
         try modify(inode) { file in
             file.links = 0
             file.changed = now
-            file.content = .directory(Directory(parent: 0, name: []))
+            _ = file.content.withDirectory { $0 = Directory(parent: $0.parent, name: $0.name) }
         }
     }
 }

@@ -28,6 +28,7 @@ extension FileTree {
         }
     }
 
+    /// The file at a path, as text; see above.
     public func find(_ path: String, followsLast: Bool = true) -> UInt32? {
         find(Array(path.utf8), followsLast: followsLast)
     }
@@ -44,15 +45,24 @@ extension FileTree {
     /// `mode` defaults to 0755 for directories and programs, 0777 for links, 0666 for devices, 0644 otherwise.
     @discardableResult
     public mutating func add(
-        path: String, _ file: NewFile, mode: UInt16? = nil, user: UInt32 = 0, group: UInt32 = 0,
+        path: String,
+        _ file: NewFile,
+        mode: UInt16? = nil,
+        user: UInt32 = 0,
+        group: UInt32 = 0,
         modified: Instant = Instant(nanoseconds: 0)
     ) -> UInt32 {
         add(path: Array(path.utf8), file, mode: mode, user: user, group: group, modified: modified)
     }
 
+    /// The same, for a path of bytes.
     @discardableResult
     public mutating func add(
-        path: [UInt8], _ file: NewFile, mode: UInt16? = nil, user: UInt32 = 0, group: UInt32 = 0,
+        path: [UInt8],
+        _ file: NewFile,
+        mode: UInt16? = nil,
+        user: UInt32 = 0,
+        group: UInt32 = 0,
         modified: Instant = Instant(nanoseconds: 0)
     ) -> UInt32 {
         let parts = path.split(separator: UInt8(ascii: "/")).filter { $0 != [UInt8(ascii: ".")] }
@@ -71,7 +81,14 @@ extension FileTree {
         }
         let parentTime = attributes(directory)?.modified
         let inode = try? create(
-            in: directory, name, file, mode: mode, user: user, group: group, now: modified)
+            in: directory,
+            name,
+            file,
+            mode: mode,
+            user: user,
+            group: group,
+            now: modified
+        )
         try? setTimes(directory, modified: parentTime, accessed: parentTime, now: parentTime ?? modified)
         return inode ?? 0
     }
@@ -142,7 +159,11 @@ extension FileTree {
     }
 
     private mutating func setAttributes(
-        _ inode: UInt32, _ mode: UInt16, _ user: UInt32, _ group: UInt32, _ modified: Instant
+        _ inode: UInt32,
+        _ mode: UInt16,
+        _ user: UInt32,
+        _ group: UInt32,
+        _ modified: Instant
     ) {
         try? modify(inode) { file in
             file.mode = mode & 0o7777
@@ -183,7 +204,9 @@ extension FileTree {
         }
         // Names that were added are all in changed directories.
         for directory in overlay.keys.sorted() {
-            guard case .directory(let changed)? = overlay[directory]?.content, changed.parent != 0 else { continue }
+            guard let file = overlay[directory], case .directory(let changed) = file.content, file.links > 0 else {
+                continue
+            }
             for entry in changed.names.present where entry.inode == inode { return (directory, entry.name) }
         }
         return nil

@@ -39,6 +39,7 @@ public struct FileTree: Sendable {
         return base.contains(inode) ? base.attributes(inode) : nil
     }
 
+    /// What a file is; nil for a number without a file.
     public func kind(_ inode: UInt32) -> FileKind? {
         if let index = overlay.index(forKey: inode) { return overlay.values[index].kind }
         return base.contains(inode) ? base[inode].kind : nil
@@ -57,13 +58,14 @@ public struct FileTree: Sendable {
         return base.contains(directory) ? base.lookup(directory, name, hash: hash) : nil
     }
 
+    /// The same, for a name as text.
     public func lookup(_ directory: UInt32, _ name: String) -> UInt32? { lookup(directory, Array(name.utf8)[...]) }
 
-    /// The directory that a directory is in; the root is in itself. Nil for one that was removed.
+    /// The directory that a directory is in, or was in when it was removed; the root is in itself.
     public func parent(of directory: UInt32) -> UInt32? {
         if let index = overlay.index(forKey: directory) {
             guard case .directory(let changed) = overlay.values[index].content else { return nil }
-            return changed.parent == 0 ? nil : changed.parent
+            return changed.parent
         }
         return base.contains(directory) ? base.parent(of: directory) : nil
     }

@@ -46,9 +46,18 @@ struct Inode: Codable, Sendable {
 
     func attributes(inode: UInt32) -> FileAttributes {
         FileAttributes(
-            id: FileID(device: 0, inode: inode), kind: kind, mode: mode, user: user, group: group, links: links,
-            size: content.size, modified: modified, changed: changed, accessed: accessed,
-            deviceNumber: content.deviceNumber)
+            id: FileID(device: 0, inode: inode),
+            kind: kind,
+            mode: mode,
+            user: user,
+            group: group,
+            links: links,
+            size: content.size,
+            modified: modified,
+            changed: changed,
+            accessed: accessed,
+            deviceNumber: content.deviceNumber
+        )
     }
 }
 

@@ -31,6 +31,9 @@ struct Dialogue {
 
     fileprivate init(answers: [Bool]) { self.answers = answers }
 
+    /// For work that asks nothing.
+    init() { answers = [] }
+
     /// Asks; true for yes. Without an answer the run is a mere trial, and goes on with no.
     mutating func ask(_ question: String, _ call: AppletCall) -> Bool {
         if asked < answers.count {

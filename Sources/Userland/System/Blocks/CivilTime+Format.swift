@@ -5,8 +5,8 @@ extension CivilTime {
         "November", "December",
     ]
 
-    /// What `strftime(3)` makes of a format in the C locale, in UTC; `%N` (nanoseconds) is BusyBox's addition.
-    func formatted(_ format: String, zone: String = "UTC") -> String {
+    /// What `strftime(3)` makes of a format in the C locale, in UTC; `%N` where the caller knows it.
+    func formatted(_ format: String, nanoseconds: Bool = false) -> String {
         var text = ""
         var rest = Substring(format)
         while let character = rest.popFirst() {
@@ -21,7 +21,7 @@ extension CivilTime {
                 letter = next
             }
             if letter == "E" || letter == "O", let next = rest.popFirst() { letter = next }
-            guard let piece = field(letter, zone) else {
+            guard letter != "N" || nanoseconds, let piece = field(letter) else {
                 text += "%" + (flag.map { String($0) } ?? "") + String(letter)
                 continue
             }
@@ -45,7 +45,7 @@ extension CivilTime {
         }
     }
 
-    private func field(_ letter: Character, _ zone: String) -> String? {
+    private func field(_ letter: Character) -> String? {
         let twelve = hour % 12 == 0 ? 12 : hour % 12
         switch letter {
         case "a": return String(Self.weekdayNames[weekday].prefix(3))
@@ -85,7 +85,7 @@ extension CivilTime {
         case "y": return (year % 100).zeroFilled(2)
         case "Y": return String(year)
         case "z": return "+0000"
-        case "Z": return zone
+        case "Z": return "UTC"
         case "%": return "%"
         default: return nil
         }

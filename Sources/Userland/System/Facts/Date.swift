@@ -68,7 +68,8 @@ enum Date: OptionApplet {
         } else if options.has("I") {
             format = try isoFormat(options.text("I"))
         }
-        call.print(civil.formatted(format ?? "%a %b %e %H:%M:%S %Z %Y"))
+        let isISO = options.has("I") && !options.has("R")
+        call.print(civil.formatted(format ?? "%a %b %e %H:%M:%S %Z %Y", nanoseconds: isISO))
         return 0
     }
 

@@ -19,7 +19,7 @@ struct ProcessColumn {
         ProcessColumn("ppid", "PPID", 5, right: true), ProcessColumn("pgid", "PGID", 5, right: true),
         ProcessColumn("etime", "ELAPSED", 7, right: true), ProcessColumn("nice", "NI", 5, right: true),
         ProcessColumn("rgroup", "RGROUP", 8), ProcessColumn("ruser", "RUSER", 8),
-        ProcessColumn("time", "TIME", 6, right: true), ProcessColumn("tty", "TT", 6),
+        ProcessColumn("time", "TIME", 5, right: true), ProcessColumn("tty", "TT", 6),
         ProcessColumn("vsz", "VSZ", 6, right: true), ProcessColumn("sid", "SID", 5, right: true),
         ProcessColumn("stat", "STAT", 4), ProcessColumn("rss", "RSS", 4, right: true),
     ]

@@ -1,0 +1,11 @@
+import EngineAPI
+
+/// `docker pause`.
+enum PauseVerb {
+    static func run(_ call: Invocation) async throws(CommandFailure) -> Int32 {
+        try await call.forEach(call.arguments) { name throws(CommandFailure) in
+            _ = try await call.perform(PauseContainer(id: name))
+            try await call.line(name)
+        }
+    }
+}

@@ -1,0 +1,237 @@
+/// `printf`: the format applied to the arguments as often as it takes.
+public struct PrintfFormat {
+    /// What goes to standard output.
+    public private(set) var output: [UInt8] = []
+    /// Complaints in order, each as the shell or applet says it after its prefix, with how much output stood before it.
+    public private(set) var complaints: [Complaint] = []
+    /// 0, or 1 after a complaint.
+    public private(set) var status: Int32 = 0
+
+    /// Something wrong with a format or an argument.
+    public struct Complaint: Sendable {
+        /// Without the shell's prefix.
+        public var message: [UInt8]
+        /// How many bytes of the output come first.
+        public var outputBefore: Int
+    }
+
+    private let format: [UInt8]
+    private let arguments: [[UInt8]]
+    private let dialect: Dialect
+    private var next = 0
+    private var isStopped = false
+
+    /// Formats.
+    public init(format: [UInt8], arguments: [[UInt8]], dialect: Dialect) {
+        self.format = format
+        self.arguments = arguments
+        self.dialect = dialect
+        repeat {
+            let before = next
+            pass()
+            if next == before { break }
+        } while next < arguments.count && !isStopped
+    }
+
+    /// One conversion of the format.
+    private struct Conversion {
+        var flags: [UInt8] = []
+        var width = 0
+        var precision: Int?
+        var letter: UInt8 = 0
+
+        func has(_ flag: Character) -> Bool { flag.asciiValue.map(flags.contains) ?? false }
+    }
+
+    private mutating func pass() {
+        var index = 0
+        while index < format.count, !isStopped {
+            let byte = format[index]
+            if byte == UInt8(ascii: "\\"), index + 1 < format.count {
+                index += 1
+                escape(&index)
+            } else if byte == UInt8(ascii: "%") {
+                if index + 1 < format.count, format[index + 1] == UInt8(ascii: "%") {
+                    output.append(byte)
+                    index += 2
+                } else {
+                    convert(&index)
+                }
+            } else {
+                output.append(byte)
+                index += 1
+            }
+        }
+    }
+
+    private mutating func escape(_ index: inout Int) {
+        if dialect == .ash, format[index] == UInt8(ascii: "c") {
+            isStopped = true
+            return
+        }
+        if dialect == .bash, format[index] == 0x22 || format[index] == 0x27 {
+            output.append(format[index])
+            index += 1
+            return
+        }
+        output += Escapes.escape(format, &index, octalNeedsZero: false)
+    }
+
+    private mutating func convert(_ index: inout Int) {
+        let start = index
+        index += 1
+        var conversion = Conversion()
+        while index < format.count, "-+ #0'".utf8.contains(format[index]) {
+            conversion.flags.append(format[index])
+            index += 1
+        }
+        conversion.width = count(&index) ?? 0
+        if conversion.width < 0 {
+            conversion.flags.append(UInt8(ascii: "-"))
+            conversion.width = -conversion.width
+        }
+        if index < format.count, format[index] == UInt8(ascii: ".") {
+            index += 1
+            let precision = count(&index) ?? 0
+            conversion.precision = precision < 0 ? nil : precision
+        }
+        let modifiers = index
+        while index < format.count, "hlLjzt".utf8.contains(format[index]) { index += 1 }
+        let rest = format[start..<modifiers] + format[index...]
+        guard index < format.count else {
+            invalid(rest, letter: 0)
+            return
+        }
+        conversion.letter = format[index]
+        index += 1
+        apply(conversion, rest)
+    }
+
+    private mutating func apply(_ conversion: Conversion, _ rest: ArraySlice<UInt8>) {
+        switch conversion.letter {
+        case UInt8(ascii: "s"): pad(cut(argument(), conversion), conversion)
+        case UInt8(ascii: "b"):
+            var text: [UInt8] = []
+            isStopped = Escapes.append(argument(), to: &text, octalNeedsZero: true)
+            pad(cut(text, conversion), conversion)
+        case UInt8(ascii: "c"): pad(Array(argument().prefix(1)), conversion)
+        case UInt8(ascii: "q") where dialect == .bash: pad(Quoting.backslashes(argument()), conversion)
+        case UInt8(ascii: "d"), UInt8(ascii: "i"), UInt8(ascii: "u"), UInt8(ascii: "o"), UInt8(ascii: "x"),
+            UInt8(ascii: "X"):
+            let value = integer(argument())
+            pad(IntegerText.format(value, conversion.letter, conversion.flags, conversion.precision), conversion, isNumber: true)
+        case UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "g"),
+            UInt8(ascii: "G"):
+            let value = floating(argument())
+            let text = FloatingText.format(
+                value, conversion.letter, precision: conversion.precision ?? 6, keepsZeros: conversion.has("#"))
+            pad(signed(text, conversion), conversion, isNumber: value.isFinite)
+        default: invalid(rest, letter: conversion.letter)
+        }
+    }
+
+    private mutating func invalid(_ rest: ArraySlice<UInt8>, letter: UInt8) {
+        if dialect == .ash {
+            complain(Array(rest) + Array(": invalid format".utf8))
+        } else if letter == 0 {
+            complain(Array("`%': missing format character".utf8))
+        } else {
+            complain(Array("`".utf8) + [letter] + Array("': invalid format character".utf8))
+        }
+        isStopped = true
+    }
+
+    private mutating func complain(_ message: [UInt8]) {
+        complaints.append(Complaint(message: message, outputBefore: output.count))
+        status = 1
+    }
+
+    /// A width or precision: digits, or `*` for an argument.
+    private mutating func count(_ index: inout Int) -> Int? {
+        if index < format.count, format[index] == UInt8(ascii: "*") {
+            index += 1
+            return Int(clamping: min(max(integer(argument()), -100_000), 100_000))
+        }
+        var value: Int?
+        while index < format.count, (48...57).contains(format[index]) {
+            value = min((value ?? 0) * 10 + Int(format[index]) - 48, 100_000)
+            index += 1
+        }
+        return value
+    }
+
+    private mutating func argument() -> [UInt8] {
+        defer { next += 1 }
+        isMissing = next >= arguments.count
+        return isMissing ? [] : arguments[next]
+    }
+
+    /// The argument just taken was not given.
+    private var isMissing = false
+
+    private mutating func integer(_ text: [UInt8]) -> Int64 {
+        if isMissing, dialect == .bash || arguments.isEmpty == false { return 0 }
+        if let first = text.first, first == 0x27 || first == 0x22 {
+            return text.count > 1 ? Int64(String(decoding: text.dropFirst(), as: UTF8.self).unicodeScalars.first?.value ?? 0) : 0
+        }
+        let parsed = NumberText.integer(text)
+        if parsed.rest.isEmpty, !parsed.overflows, !text.isEmpty { return parsed.value }
+        if dialect == .bash {
+            if text.isEmpty { return 0 }
+            if parsed.overflows {
+                complaints.append(
+                    Complaint(
+                        message: Array("warning: ".utf8) + text + Array(": Numerical result out of range".utf8),
+                        outputBefore: output.count))
+            } else {
+                complain(text + Array(": invalid number".utf8))
+            }
+            return parsed.value
+        }
+        complain(Array("invalid number '".utf8) + text + Array("'".utf8))
+        return 0
+    }
+
+    private mutating func floating(_ text: [UInt8]) -> Double {
+        if isMissing, dialect == .bash || !arguments.isEmpty { return 0 }
+        if let first = text.first, first == 0x27 || first == 0x22 { return Double(integer(text)) }
+        var trimmed = text[...]
+        while let first = trimmed.first, first == 32 || first == 9 { trimmed = trimmed.dropFirst() }
+        let string = String(decoding: trimmed, as: UTF8.self)
+        if let value = Double(string), !string.isEmpty { return value }
+        if dialect == .bash {
+            if text.isEmpty { return 0 }
+            complain(text + Array(": invalid number".utf8))
+            return NumberText.leadingDouble(string)
+        }
+        complain(Array("invalid number '".utf8) + text + Array("'".utf8))
+        return 0
+    }
+
+    private func cut(_ text: [UInt8], _ conversion: Conversion) -> [UInt8] {
+        conversion.precision.map { Array(text.prefix($0)) } ?? text
+    }
+
+    private func signed(_ text: [UInt8], _ conversion: Conversion) -> [UInt8] {
+        if text.first == UInt8(ascii: "-") { return text }
+        if conversion.has("+") { return [UInt8(ascii: "+")] + text }
+        return conversion.has(" ") ? [32] + text : text
+    }
+
+    private mutating func pad(_ text: [UInt8], _ conversion: Conversion, isNumber: Bool = false) {
+        let missing = conversion.width - text.count
+        guard missing > 0 else {
+            output += text
+            return
+        }
+        if conversion.has("-") {
+            output += text + [UInt8](repeating: 32, count: missing)
+        } else if isNumber, conversion.has("0"), conversion.precision == nil || "fegFEG".utf8.contains(conversion.letter) {
+            var signCount = text.prefix { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") || $0 == 32 }.count
+            if text.starts(with: Array("0x".utf8)) || text.starts(with: Array("0X".utf8)) { signCount = 2 }
+            output += text.prefix(signCount) + [UInt8](repeating: 48, count: missing) + text.dropFirst(signCount)
+        } else {
+            output += [UInt8](repeating: 32, count: missing) + text
+        }
+    }
+}

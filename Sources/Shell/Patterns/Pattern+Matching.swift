@@ -1,0 +1,102 @@
+extension Pattern {
+    /// Whether it matches the whole text.
+    public func matches(_ text: [UInt8]) -> Bool {
+        text.withUnsafeBufferPointer { matches($0, from: 0) }
+    }
+
+    /// Whether it matches the whole text.
+    public func matches(_ text: ArraySlice<UInt8>) -> Bool {
+        text.withUnsafeBufferPointer { matches($0, from: 0) }
+    }
+
+    func matches(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        if hasGroups { return ends(in: text, from: [start]).last == text.count }
+        return matchesPlainly(text, from: start)
+    }
+
+    /// Without groups: only the last `*` ever has to take more, so the work is at most text times pattern.
+    private func matchesPlainly(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        var position = start
+        var element = 0
+        var lastStar = -1
+        var starEnd = 0
+        while true {
+            if element < elements.count {
+                if case .anyText = elements[element] {
+                    lastStar = element
+                    starEnd = position
+                    element += 1
+                    if element == elements.count { return true }
+                    continue
+                }
+                if let next = end(of: elements[element], in: text, at: position) {
+                    position = next
+                    element += 1
+                    continue
+                }
+            } else if position == text.count {
+                return true
+            }
+            guard lastStar >= 0, starEnd < text.count else { return false }
+            starEnd += UTF8Character(in: text, at: starEnd).length
+            position = starEnd
+            element = lastStar + 1
+        }
+    }
+
+    /// Where an element of one fixed extent ends that is matched at a place.
+    @inline(__always)
+    private func end(of element: Element, in text: UnsafeBufferPointer<UInt8>, at position: Int) -> Int? {
+        switch element {
+        case .text(let bytes):
+            let end = position + bytes.count
+            guard end <= text.count else { return nil }
+            for (offset, byte) in bytes.enumerated() where text[position + offset] != byte { return nil }
+            return end
+        case .anyCharacter:
+            guard position < text.count else { return nil }
+            return position + UTF8Character(in: text, at: position).length
+        case .bracket(let bracket):
+            guard position < text.count else { return nil }
+            let character = UTF8Character(in: text, at: position)
+            return bracket.contains(character.value) ? position + character.length : nil
+        case .anyText, .group: return nil
+        }
+    }
+
+    /// All places where a match that starts at one of the places may end, in ascending order.
+    func ends(in text: UnsafeBufferPointer<UInt8>, from starts: [Int]) -> [Int] {
+        var run = PatternRun(text: text)
+        return ends(&run, from: starts)
+    }
+
+    func ends(_ run: inout PatternRun, from starts: [Int]) -> [Int] {
+        var places = starts
+        for element in elements {
+            if places.isEmpty { return [] }
+            switch element {
+            case .anyText: places = Pattern.boundaries(in: run.text, from: places[0])
+            case .group(let group):
+                var lists: [[Int]] = []
+                for start in places { lists.append(run.ends(of: group, from: start)) }
+                places = PatternRun.union(lists)
+            default:
+                let text = run.text
+                places = places.compactMap { end(of: element, in: text, at: $0) }
+            }
+        }
+        return places
+    }
+
+    /// Every place between characters from one on, the end included.
+    static func boundaries(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> [Int] {
+        var result: [Int] = []
+        var place = start
+        while place < text.count {
+            result.append(place)
+            place += UTF8Character(in: text, at: place).length
+        }
+        result.append(text.count)
+        return result
+    }
+}

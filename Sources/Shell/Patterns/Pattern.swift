@@ -1,0 +1,89 @@
+/// A shell pattern: `*`, `?`, `[…]` and, in bash, `?(a|b)` and its kin.
+///
+/// Texts are bytes; where they are valid UTF-8, `?` and `[…]` take a whole character.
+public struct Pattern: Hashable, Codable, Sendable {
+    var elements: [Element]
+    /// Whether a group is among the elements, which needs the general way of matching.
+    var hasGroups = false
+
+    indirect enum Element: Hashable, Codable, Sendable {
+        case text([UInt8])
+        /// `?`
+        case anyCharacter
+        /// `*`
+        case anyText
+        case bracket(BracketExpression)
+        /// `@(a|b)`
+        case group(Group)
+    }
+
+    /// Alternatives that may come so often.
+    struct Group: Hashable, Codable, Sendable {
+        var kind: GroupKind
+        var alternatives: [Pattern]
+        /// Tells it from the other groups of the pattern.
+        var number: Int
+    }
+
+    /// How often a group's alternatives may come.
+    enum GroupKind: UInt8, Codable, Sendable {
+        case optional = 0x3F
+        case anyNumber = 0x2A
+        case oneOrMore = 0x2B
+        case one = 0x40
+        case none = 0x21
+    }
+
+    /// Compiles a pattern in which a backslash makes the next character an ordinary one.
+    public init(_ text: [UInt8], extended: Bool = false) {
+        var runs: [PatternCharacter] = []
+        runs.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            if text[index] == UInt8(ascii: "\\"), index + 1 < text.count {
+                index += 1
+                runs.append(PatternCharacter(byte: text[index], isQuoted: true))
+            } else {
+                runs.append(PatternCharacter(byte: text[index], isQuoted: false))
+            }
+            index += 1
+        }
+        self.init(characters: runs, extended: extended)
+    }
+
+    /// Compiles a pattern from pieces of text, the quoted ones standing for themselves.
+    public init(runs: [(bytes: [UInt8], isQuoted: Bool)], extended: Bool = false) {
+        let characters = runs.flatMap { run in
+            run.bytes.map { PatternCharacter(byte: $0, isQuoted: run.isQuoted) }
+        }
+        self.init(characters: characters, extended: extended)
+    }
+
+    init(characters: [PatternCharacter], extended: Bool) {
+        var parser = PatternParser(characters, extended: extended)
+        self = parser.parse()
+    }
+
+    init(elements: [Element]) {
+        self.elements = elements
+        hasGroups = elements.contains { element in
+            if case .group = element { true } else { false }
+        }
+    }
+
+    /// The text that is all it matches, when it has no special characters.
+    public var literalText: [UInt8]? {
+        if elements.isEmpty { return [] }
+        guard elements.count == 1, case .text(let text) = elements[0] else { return nil }
+        return text
+    }
+}
+
+/// A byte of a pattern before it is compiled.
+struct PatternCharacter: Hashable {
+    var byte: UInt8
+    /// It stands for itself.
+    var isQuoted: Bool
+
+    func isSign(_ character: Unicode.Scalar) -> Bool { !isQuoted && byte == UInt8(ascii: character) }
+}

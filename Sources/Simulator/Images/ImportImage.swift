@@ -1,0 +1,36 @@
+import EngineAPI
+import Kernel
+import OCI
+
+extension World {
+    /// Makes an image with one layer from an archive.
+    mutating func importImage(_ call: CallID, _ request: ImportImage) throws(EngineError) {
+        guard request.source == "-" else {
+            throw EngineError(.notImplemented, "images cannot be imported from a URL in this simulation")
+        }
+        let reference = try newReference(request.repository, request.tag)
+        var runtime = ImageConfig.Runtime()
+        for change in request.changes { try ConfigChange.apply(change, to: &runtime) }
+        let entries: [TarEntry]
+        do throws(TarError) {
+            entries = try TarArchive.read(request.body.bytes)
+        } catch {
+            throw EngineError(.system, error.message)
+        }
+        let layer = LayerTar.layer(entries)
+        var tree = FileTree()
+        tree.apply(layer)
+        let stamp = Timestamp.text(nanoseconds: now.nanoseconds)
+        let base = LayerRecord(
+            diffID: Digest(of: request.body.bytes), size: layer.size, tree: tree.frozen(), above: nil)
+        let comment = request.message.isEmpty ? "Imported from -" : request.message
+        let config = ImageConfig(
+            config: runtime, created: stamp, comment: comment, dockerVersion: Self.engineVersion,
+            history: [ImageConfig.History(created: stamp, createdBy: nil, comment: comment)], diffIDs: [base.diffID])
+        let record = ImageRecord(config: config, layers: [base])
+        daemon.images.insert(record)
+        if let reference { tag(record.id, as: reference) }
+        emit("image", "import", record.id.description, ["name": record.id.description])
+        begin(call, [message(ProgressMessage(status: record.id.description), after: 20 * .millisecond)])
+    }
+}

@@ -1,0 +1,225 @@
+import EngineAPI
+import Kernel
+
+/// A container's place on a network: what was wished for, and while it runs what it has.
+struct ContainerEndpoint: Codable, Sendable {
+    /// As the container was created with.
+    var name: String
+    /// The network's number, once known.
+    var network: UInt32?
+    var wishedAddress: String?
+    var wishedHardwareAddress = ""
+    var aliases: [String] = []
+    var links: [String] = []
+    var driverOptions: [String: String]?
+    var gatewayPriority = 0
+    var id: Identifier?
+    var address: IPv4Address?
+    var hardwareAddress = ""
+}
+
+extension World {
+    /// What a new container wishes of its networks.
+    func endpointWishes(_ host: HostConfig, _ networking: NetworkingConfig) throws(EngineError) -> [ContainerEndpoint] {
+        var settings = networking.endpointsConfig ?? [:]
+        if let unnamed = settings.removeValue(forKey: "default") { settings[host.networkMode] = unnamed }
+        let mode = host.networkMode
+        if mode == "none" || mode == "host" || mode.hasPrefix("container:") {
+            if mode.hasPrefix("container:") { _ = try daemon.containers.find(String(mode.dropFirst(10))) }
+            guard mode != "none", mode != "host" else { return [ContainerEndpoint(name: mode)] }
+            return []
+        }
+        var names = settings.keys.sorted()
+        if !names.contains(mode) { names.insert(mode, at: 0) }
+        var endpoints: [ContainerEndpoint] = []
+        for name in names {
+            let wish = settings[name] ?? EndpointSettings()
+            var endpoint = ContainerEndpoint(name: name)
+            endpoint.wishedAddress = wish.ipamConfig?.ipv4Address.flatMap { $0.isEmpty ? nil : $0 }
+            endpoint.wishedHardwareAddress = wish.macAddress
+            endpoint.aliases = wish.aliases ?? []
+            endpoint.links = wish.links ?? []
+            endpoint.driverOptions = wish.driverOpts
+            endpoint.gatewayPriority = wish.gwPriority
+            if let record = try? daemon.networks.find(name) {
+                endpoint.network = record.number
+                try check(endpoint, on: record)
+            }
+            endpoints.append(endpoint)
+        }
+        return endpoints
+    }
+
+    /// Refuses an address that a network cannot give.
+    func check(_ endpoint: ContainerEndpoint, on record: NetworkRecord) throws(EngineError) {
+        guard let text = endpoint.wishedAddress else { return }
+        guard let address = IPv4Address(text) else {
+            throw EngineError(.invalidParameter, "invalid IPv4 address: \(text)")
+        }
+        var reasons: [String] = []
+        if record.isPredefined {
+            reasons.append("user-specified IP address is supported on user-defined networks only")
+        }
+        if !(record.subnet?.contains(address) ?? false) {
+            reasons.append("no configured subnet contains IP address \(text)")
+        }
+        guard !reasons.isEmpty else { return }
+        let lines = reasons.count == 1 ? reasons : reasons.map { "* " + $0 }
+        throw EngineError(
+            .invalidParameter,
+            "invalid config for network \(record.name): invalid endpoint settings:\n" + lines.joined(separator: "\n"))
+    }
+
+    /// Whose network a container's processes use.
+    func networkNamespace(of number: MachineID) -> MachineID {
+        let mode = daemon.containers[number].hostConfig.value.networkMode
+        if mode == "host" { return Machine.hostIdentity }
+        guard mode.hasPrefix("container:"), let other = try? daemon.containers.find(String(mode.dropFirst(10))) else {
+            return number
+        }
+        return machines[Int(other)].value.networkNamespace
+    }
+
+    /// Gives a starting container its addresses and published ports.
+    mutating func connectNetworks(_ number: MachineID) throws(StartFailure) {
+        let mode = daemon.containers[number].hostConfig.value.networkMode
+        let prefix = "failed to set up container networking: "
+        if mode.hasPrefix("container:") {
+            let name = String(mode.dropFirst(10))
+            do throws(EngineError) {
+                let other = try daemon.containers.find(name)
+                guard daemon.containers[other].state.isRunning else {
+                    throw EngineError(
+                        .conflict, "cannot join network of a non running container: \(daemon.containers[other].id.text)")
+                }
+            } catch {
+                throw StartFailure(kind: error.kind, message: error.message)
+            }
+            return
+        }
+        if mode == "host" { return }
+        for index in daemon.containers[number].endpoints.indices {
+            do throws(EngineError) {
+                try connect(index, of: number)
+            } catch {
+                throw StartFailure(kind: error.kind, message: prefix + error.message)
+            }
+        }
+        do throws(EngineError) {
+            try publishPorts(number)
+        } catch {
+            throw StartFailure(kind: error.kind, message: prefix + error.message)
+        }
+    }
+
+    /// Gives a container its place on one of its networks.
+    mutating func connect(_ index: Int, of number: MachineID) throws(EngineError) {
+        var endpoint = daemon.containers[number].endpoints[index]
+        let record: NetworkRecord
+        if let known = endpoint.network {
+            guard let present = daemon.networks[known] else {
+                throw EngineError(.notFound, "network \(endpoint.name) not found")
+            }
+            record = present
+        } else {
+            record = try daemon.networks.find(endpoint.name)
+            try check(endpoint, on: record)
+            endpoint.network = record.number
+        }
+        endpoint.id = Identifier(&random)
+        guard let subnet = record.subnet else {
+            daemon.containers[number].endpoints[index] = endpoint
+            return
+        }
+        let offset: UInt32
+        if let text = endpoint.wishedAddress, let wished = IPv4Address(text) {
+            offset = wished.word - subnet.base
+            guard !record.pool.isTaken(offset) else {
+                throw EngineError(.forbidden, "Address already in use")
+            }
+            daemon.networks.change(record.number) { $0.pool.take(offset) }
+        } else {
+            let range = record.range ?? subnet
+            let first = max(range.base - subnet.base, 1)
+            let last = range.base - subnet.base + range.size - 1
+            var taken: UInt32?
+            daemon.networks.change(record.number) { taken = $0.pool.takeLowest(from: first, through: last) }
+            guard let free = taken else {
+                throw EngineError(.system, "no available IPv4 addresses on this network's address pools: \(record.name) (\(record.id.text))")
+            }
+            offset = free
+        }
+        let address = IPv4Address(word: subnet.base + offset)
+        endpoint.address = address
+        endpoint.hardwareAddress =
+            endpoint.wishedHardwareAddress.isEmpty ? randomHardwareAddress() : endpoint.wishedHardwareAddress
+        daemon.containers[number].endpoints[index] = endpoint
+        let container = daemon.containers[number]
+        let names = record.hasResolver ? [container.name, container.id.short] + endpoint.aliases : []
+        let position = commons.network.endpoints.count { $0.namespace == number }
+        commons.network.endpoints.append(
+            Endpoint(
+                namespace: number, network: record.number, interface: "eth\(position)", address: address,
+                prefixLength: subnet.prefixLength, gateway: record.gateway,
+                hardwareAddress: endpoint.hardwareAddress, names: names.map { Array($0.utf8) }))
+    }
+
+    /// A random hardware address, locally administered.
+    private mutating func randomHardwareAddress() -> String {
+        let digits = Array(random.hexadecimal(12))
+        let second = "26ae"[String.Index(utf16Offset: Int(random.next() & 3), in: "26ae")]
+        var pairs = (0..<6).map { String(digits[$0 * 2]) + String(digits[$0 * 2 + 1]) }
+        pairs[0] = String(digits[0]) + String(second)
+        return pairs.joined(separator: ":")
+    }
+
+    /// Takes a container off its networks, as its end does; what it wished for stays.
+    mutating func disconnectNetworks(_ number: MachineID) {
+        guard daemon.containers[number].endpoints.contains(where: { $0.id != nil })
+            || !daemon.containers[number].ports.isEmpty
+        else { return }
+        for index in daemon.containers[number].endpoints.indices { release(index, of: number) }
+        commons.network.endpoints.removeAll { $0.namespace == number }
+        daemon.containers[number].ports = []
+        commons.network.published.removeAll { $0.namespace == number }
+    }
+
+    private mutating func release(_ index: Int, of number: MachineID) {
+        let endpoint = daemon.containers[number].endpoints[index]
+        if let network = endpoint.network, let address = endpoint.address {
+            daemon.networks.change(network) { record in
+                if let subnet = record.subnet { record.pool.release(address.word - subnet.base) }
+            }
+        }
+        daemon.containers[number].endpoints[index].id = nil
+        daemon.containers[number].endpoints[index].address = nil
+        daemon.containers[number].endpoints[index].hardwareAddress = ""
+    }
+
+    /// Takes a running container off one network.
+    mutating func disconnect(_ index: Int, of number: MachineID) {
+        let network = daemon.containers[number].endpoints[index].network
+        release(index, of: number)
+        commons.network.endpoints.removeAll { $0.namespace == number && $0.network == network }
+        daemon.containers[number].endpoints.remove(at: index)
+    }
+
+    /// Makes the network's resolver know a container by its new name.
+    mutating func renameEndpoints(_ number: MachineID, from old: String, to name: String) {
+        let before = Array(old.utf8)
+        for index in commons.network.endpoints.indices where commons.network.endpoints[index].namespace == number {
+            guard let place = commons.network.endpoints[index].names.firstIndex(of: before) else { continue }
+            commons.network.endpoints[index].names[place] = Array(name.utf8)
+        }
+    }
+
+    /// Events of a container's networks.
+    mutating func emitNetworks(_ action: String, _ number: MachineID) {
+        for endpoint in daemon.containers[number].endpoints where endpoint.id != nil {
+            guard let network = endpoint.network, let record = daemon.networks[network] else { continue }
+            emit(
+                "network", action, record.id.text,
+                ["container": daemon.containers[number].id.text, "name": record.name, "type": record.driver])
+        }
+    }
+}

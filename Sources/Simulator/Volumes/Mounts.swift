@@ -1,0 +1,232 @@
+import EngineAPI
+import Kernel
+
+extension World {
+    /// The mounts of a new container; volumes that are missing are made.
+    mutating func makeMounts(config: ContainerConfig, host: HostConfig) throws(EngineError) -> [ContainerMount] {
+        var mounts: [ContainerMount] = []
+        func taken(_ destination: String) -> Bool { mounts.contains { $0.destination == destination } }
+        for text in host.volumesFrom ?? [] {
+            for mount in try inheritedMounts(text) {
+                mounts.removeAll { $0.destination == mount.destination }
+                mounts.append(mount)
+            }
+        }
+        let inherited = mounts.count
+        var own: [ContainerMount] = []
+        for text in host.binds ?? [] { own.append(try MountSpecification.parse(bind: text)) }
+        for spec in host.mounts ?? [] {
+            own.append(try MountSpecification.parse(spec) { hostTree.find($0) != nil })
+        }
+        for (target, options) in (host.tmpfs ?? [:]).sorted(by: { $0.key < $1.key }) {
+            own.append(try MountSpecification.parse(tmpfs: target, options: options))
+        }
+        for mount in own {
+            if mounts.dropFirst(inherited).contains(where: { $0.destination == mount.destination }) {
+                throw EngineError(.invalidParameter, "Duplicate mount point: \(mount.destination)")
+            }
+            if let index = mounts.prefix(inherited).firstIndex(where: { $0.destination == mount.destination }) {
+                mounts[index] = mount
+            } else {
+                mounts.append(mount)
+            }
+        }
+        for target in (config.volumes ?? [:]).keys.sorted() {
+            let destination = PathText.clean(target)
+            guard destination.hasPrefix("/") else {
+                throw EngineError(
+                    .invalidParameter,
+                    "invalid volume specification: '\(target)': invalid mount config for type \"volume\": "
+                        + "invalid mount path: '\(target)' mount path must be absolute")
+            }
+            if !taken(destination) { mounts.append(ContainerMount(type: "volume", destination: destination)) }
+        }
+        for index in mounts.indices where mounts[index].type == "volume" {
+            if mounts[index].volume.isEmpty {
+                mounts[index].volume = try makeVolume("", labels: nil).name
+            } else if daemon.volumes[mounts[index].volume] == nil {
+                let spec = (host.mounts ?? []).first { $0.source == mounts[index].volume }
+                _ = try makeVolume(
+                    mounts[index].volume, labels: spec?.volumeOptions?.labels,
+                    options: spec?.volumeOptions?.driverConfig?.options)
+            }
+            if mounts[index].mode.isEmpty, (host.mounts ?? []).isEmpty { mounts[index].mode = "z" }
+        }
+        return mounts
+    }
+
+    /// The mounts of another container, as `--volumes-from` takes them.
+    private func inheritedMounts(_ text: String) throws(EngineError) -> [ContainerMount] {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard !parts[0].isEmpty else {
+            throw EngineError(.invalidParameter, "invalid volumesFrom specification: \(text)")
+        }
+        if parts.count == 2, !["ro", "rw", "z", "Z", "nocopy"].contains(parts[1]) {
+            throw EngineError(.invalidParameter, "invalid mode for volumes-from: \(parts[1])")
+        }
+        let other = try daemon.containers.find(parts[0])
+        return daemon.containers[other].mounts.filter { $0.type != "tmpfs" }.map { mount in
+            var copy = mount
+            if parts.count == 2, parts[1] == "ro" { copy.isReadOnly = true }
+            return copy
+        }
+    }
+
+    /// The files of the host.
+    var hostTree: FileTree { commons.trees[Host.tree] ?? FileTree() }
+
+    /// Fills new volumes from the image, and makes folders of the host that binds name and that are missing.
+    mutating func prepareVolumes(_ number: MachineID) throws(StartFailure) {
+        for mount in daemon.containers[number].mounts {
+            switch mount.type {
+            case "bind":
+                guard hostTree.find(mount.source) == nil else { continue }
+                guard daemon.containers[number].hostConfig.value.binds?.isEmpty == false else {
+                    throw StartFailure(
+                        kind: .invalidParameter,
+                        message: "invalid mount config for type \"bind\": bind source path does not exist: \(mount.source)")
+                }
+                commons.trees[Host.tree]?.add(path: mount.source, .directory, modified: now)
+            case "volume": fillVolume(mount, of: number)
+            default: break
+            }
+        }
+    }
+
+    /// Copies what the image has at the mount point into an empty volume.
+    private mutating func fillVolume(_ mount: ContainerMount, of number: MachineID) {
+        guard !mount.isNotCopied, let record = daemon.volumes[mount.volume],
+            let volume = commons.trees[record.tree], volume.entryCount(FileTree.rootInode) == 0
+        else { return }
+        let root = machines[Int(number)].value.trees[0]
+        guard let folder = root.find(mount.destination), root.kind(folder) == .directory else { return }
+        var filled = volume
+        var layer = root.subtree(folder, name: [])
+        layer.entries = layer.entries.filter { !$0.path.isEmpty }
+        for index in layer.entries.indices where layer.entries[index].path.first == UInt8(ascii: "/") {
+            layer.entries[index].path.removeFirst()
+        }
+        filled.apply(layer, now: now)
+        if let attributes = root.attributes(folder) {
+            filled.add(
+                path: "/", .directory, mode: attributes.mode, user: attributes.user, group: attributes.group,
+                modified: attributes.modified)
+        }
+        commons.trees[record.tree] = filled
+    }
+
+    /// Mounts all that a container's machine has: the engine's file systems, its network files, volumes.
+    mutating func mountAll(_ number: MachineID) throws(StartFailure) {
+        let container = daemon.containers[number]
+        let host = container.hostConfig.value
+        var standard = StandardMounts()
+        standard.terminals = container.config.value.tty ? 1 : 0
+        standard.sharedMemorySize = host.shmSize
+        standard.controlGroup = ControlGroup(host)
+        standard.interfaces = ["lo"] + container.endpoints.indices.map { "eth\($0)" }
+        let files = networkFiles(number)
+        let folder = "/var/lib/docker/containers/\(container.id.text)"
+        var sources: [(ContainerMount, Kernel.MountSource, Kernel.MountPoint)] = []
+        for mount in container.mounts.sorted(by: { $0.destination < $1.destination }) {
+            guard let (source, point) = kernelMount(mount) else { continue }
+            sources.append((mount, source, point))
+        }
+        let outcome: Result<Int, StartFailure> = lend(number) { machine in
+            var place = "/proc"
+            do throws(Errno) {
+                try machine.mountStandardFileSystems(standard)
+                machine.trees.append(files)
+                let index = machine.trees.count - 1
+                for name in ["resolv.conf", "hostname", "hosts"] {
+                    place = "/etc/" + name
+                    let file = FileID(device: UInt32(index), inode: files.find("/" + name) ?? 0)
+                    try machine.mount(
+                        .bind(file),
+                        as: Kernel.MountPoint(
+                            source: "/dev/vda1", target: place, type: "ext4", options: "rw,relatime",
+                            sourceRoot: "\(folder)/\(name)"))
+                }
+                for (mount, source, point) in sources {
+                    place = mount.destination
+                    try machine.mount(source, as: point)
+                }
+                try machine.mountMaskedPaths()
+                if host.readonlyRootfs { machine.mounts.root.options = "ro,relatime" }
+                return .success(index)
+            } catch {
+                return .failure(StartFailure(message: Self.mountError(place, error), exitCode: 127))
+            }
+        }
+        daemon.containers[number].networkFiles = try outcome.get()
+    }
+
+    private static func mountError(_ place: String, _ error: Errno) -> String {
+        "failed to create task for container: failed to create shim task: OCI runtime create failed: runc create "
+            + "failed: unable to start container process: error during container init: error mounting to rootfs at "
+            + "\"\(place)\": \(error.goText): unknown"
+    }
+
+    private func kernelMount(_ mount: ContainerMount) -> (Kernel.MountSource, Kernel.MountPoint)? {
+        let access = mount.isReadOnly ? "ro" : "rw"
+        switch mount.type {
+        case "volume":
+            guard let record = daemon.volumes[mount.volume] else { return nil }
+            var inode = FileTree.rootInode
+            if !mount.subpath.isEmpty { inode = commons.trees[record.tree]?.find(mount.subpath) ?? inode }
+            return (
+                .shared(record.tree, inode: inode),
+                Kernel.MountPoint(
+                    source: "/dev/vda1", target: mount.destination, type: "ext4", options: access + ",relatime",
+                    sourceRoot: Volume.mountpoint(mount.volume))
+            )
+        case "bind":
+            guard let inode = hostTree.find(mount.source) else { return nil }
+            return (
+                .shared(Host.tree, inode: inode),
+                Kernel.MountPoint(
+                    source: "/dev/vda1", target: mount.destination, type: "ext4", options: access + ",relatime",
+                    sourceRoot: mount.source)
+            )
+        default:
+            var tree = DeviceTrees.temporary
+            if let mode = mount.permissions { tree.add(path: "/", .directory, mode: mode, modified: now) }
+            var options = access + ",nosuid,nodev,noexec,relatime"
+            if let size = mount.size { options += ",size=\(size / 1024)k" }
+            if let mode = mount.permissions { options += ",mode=" + String(mode, radix: 8) }
+            return (
+                .tree(tree),
+                Kernel.MountPoint(
+                    source: "tmpfs", target: mount.destination, type: "tmpfs", options: options, capacity: mount.size)
+            )
+        }
+    }
+
+    /// Events of a container's volumes.
+    mutating func emitMounts(_ action: String, _ number: MachineID) {
+        for mount in daemon.containers[number].mounts where mount.type == "volume" {
+            var attributes = ["container": daemon.containers[number].id.text, "driver": "local"]
+            if action == "mount" {
+                attributes["destination"] = mount.destination
+                attributes["propagation"] = mount.propagation
+                attributes["read/write"] = mount.isReadOnly ? "false" : "true"
+            }
+            emit("volume", action, mount.volume, attributes)
+        }
+    }
+}
+
+extension ControlGroup {
+    /// The limits of a container.
+    init(_ host: HostConfig) {
+        self.init()
+        if host.memory > 0 { memoryLimit = host.memory }
+        if host.memorySwap > 0 { memoryAndSwapLimit = host.memorySwap }
+        if host.memoryReservation > 0 { memoryReservation = host.memoryReservation }
+        if host.cpuShares > 0 { processorShares = host.cpuShares }
+        if host.cpuPeriod > 0 { processorPeriod = host.cpuPeriod }
+        if host.cpuQuota > 0 { processorQuota = host.cpuQuota }
+        if host.nanoCpus > 0 { processorQuota = host.nanoCpus / 10_000 }
+        if !host.cpusetCpus.isEmpty { processorSet = host.cpusetCpus }
+        if let limit = host.pidsLimit, limit > 0 { processLimit = limit }
+    }
+}
