@@ -103,7 +103,9 @@ struct ContainerFilter {
         guard filters.contains("network") else { return true }
         return filters["network"].contains { wanted in
             container.endpoints.contains { endpoint in
-                guard let network = world.daemon.networks[endpoint.network] else { return endpoint.name == wanted }
+                guard let network = endpoint.network.flatMap({ world.daemon.networks[$0] }) else {
+                    return endpoint.name == wanted
+                }
                 return network.name == wanted || network.id.text.hasPrefix(wanted)
             }
         }

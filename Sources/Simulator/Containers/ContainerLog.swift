@@ -17,7 +17,7 @@ struct ContainerLog: Codable, Sendable {
     /// One line with its newline, if it had one.
     struct Line {
         var time: Instant
-        var stream: StandardStream
+        var stream: EngineAPI.StandardStream
         var text: [UInt8]
     }
 

@@ -90,7 +90,7 @@ extension World {
     }
 
     /// A mount as inspect and lists show it.
-    func inspectMount(_ mount: ContainerMount) -> MountPoint {
+    func inspectMount(_ mount: ContainerMount) -> EngineAPI.MountPoint {
         var source = mount.source
         if mount.type == "volume" { source = Volume.mountpoint(mount.volume) }
         return EngineAPI.MountPoint(

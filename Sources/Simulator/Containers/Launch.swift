@@ -1,3 +1,4 @@
+import EngineAPI
 import Kernel
 
 /// A process to be started from outside a container, as runc does it: user, working directory, program.
@@ -9,7 +10,7 @@ struct Launch {
     /// Supplementary groups, by name or number.
     var groups: [String] = []
     var workingDirectory: String
-    var streams: [StandardStream]
+    var streams: [Kernel.StandardStream]
     /// Whether an init stands in front.
     var usesInit = false
 
@@ -24,10 +25,10 @@ struct Launch {
         } catch {
             switch error {
             case .user(let message): throw StartFailure(kind: .invalidParameter, message: message)
-            case .executable(let message, let code):
+            case .executable(let message, let code, let suffix):
                 throw StartFailure(
-                    kind: .invalidParameter, message: Self.prefix + "error during container init: \(message): unknown\(error.suffix)",
-                    exitCode: code)
+                    kind: .invalidParameter,
+                    message: Self.prefix + "error during container init: \(message): unknown" + suffix, exitCode: code)
             case .directory(let message, _):
                 throw StartFailure(message: Self.prefix + "error during container init: \(message): unknown", exitCode: 127)
             }
@@ -126,11 +127,6 @@ enum LaunchFailure: Error {
     case user(String)
     case executable(String, code: Int32, suffix: String = "")
     case directory(String, code: Int32)
-
-    var suffix: String {
-        if case .executable(_, _, let suffix) = self { return suffix }
-        return ""
-    }
 }
 
 extension Errno {

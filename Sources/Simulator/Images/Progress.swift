@@ -1,6 +1,7 @@
 import EngineAPI
 import Kernel
 import OCI
+import OrderedCollections
 
 /// A pull, push or load in progress: steps with pauses between them.
 struct ProgressInProgress: Codable, Sendable {

@@ -1,6 +1,7 @@
 import EngineAPI
 import Kernel
 import OCI
+import OrderedCollections
 
 extension World {
     /// Pushes a name, or with an empty tag all of a repository.

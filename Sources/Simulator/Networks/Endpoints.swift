@@ -166,10 +166,16 @@ extension World {
 
     /// A random hardware address, locally administered.
     private mutating func randomHardwareAddress() -> String {
-        let digits = Array(random.hexadecimal(12))
-        let second = "26ae"[String.Index(utf16Offset: Int(random.next() & 3), in: "26ae")]
-        var pairs = (0..<6).map { String(digits[$0 * 2]) + String(digits[$0 * 2 + 1]) }
-        pairs[0] = String(digits[0]) + String(second)
+        var word = random.next()
+        var pairs: [String] = []
+        for position in 0..<6 {
+            var byte = UInt8(word & 0xFF)
+            word >>= 8
+            // Locally administered, not a group.
+            if position == 0 { byte = byte & 0xFC | 2 }
+            let digits = String(byte, radix: 16)
+            pairs.append(digits.count == 1 ? "0" + digits : digits)
+        }
         return pairs.joined(separator: ":")
     }
 

@@ -39,7 +39,7 @@ enum Mv: AskingApplet {
             call.complain("'", target, "' is a directory")
             return 1
         }
-        let goesInto = options.has("t") || (isDirectory && !options.has("T"))
+        let goesInto = options.has("t") || sources.count > 1 || (isDirectory && !options.has("T"))
         var status: Int32 = 0
         for source in sources {
             let place = goesInto ? PathText.join(target, PathText.base(source)) : target

@@ -20,7 +20,7 @@ enum Readlink: OptionApplet {
     ) throws(UsageError) -> Int32 {
         let path = options.operands[0]
         do throws(Errno) {
-            let text = options.has("f") ? try CanonicalPath.resolve(path, &machine) : try machine.readLink(path)
+            let text = options.has("f") ? try machine.realPath(path) : try machine.readLink(path)
             call.output += text
             if !options.has("n") { call.put("\n") }
             return 0
@@ -33,23 +33,6 @@ enum Readlink: OptionApplet {
                 call.complain("", path, ": cannot read link: \(why)")
             }
             return 1
-        }
-    }
-}
-
-/// The absolute path without links, dots and doubled slashes; the last part need not exist.
-enum CanonicalPath {
-    static func resolve(_ path: [UInt8], _ machine: inout Machine) throws(Errno) -> [UInt8] {
-        do throws(Errno) {
-            return try machine.realPath(path)
-        } catch {
-            guard error == .noSuchFileOrDirectory else { throw error }
-            var last = path
-            if let target = try? machine.readLink(path) {
-                last = target.first == PathText.slash ? target : PathText.join(PathText.directory(path), target)
-            }
-            let directory = try machine.realPath(PathText.directory(last))
-            return PathText.join(directory, PathText.base(last))
         }
     }
 }
