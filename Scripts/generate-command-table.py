@@ -9,6 +9,7 @@ data/docker-help-28.2.2.json  what the help pages say about them
 import json
 import os
 import re
+import subprocess
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(HERE, "../Sources/DockerCLI/CommandLine/Table")
@@ -37,7 +38,7 @@ REQUIRES = {
     "squash": "experimental", "checkpoint": "experimental", "checkpoint-dir": "experimental",
 }
 DEPRECATED = {("container stop", "time"): "use --timeout instead", ("container restart", "time"): "use --timeout instead"}
-SPLIT = {"container run", "container create", "container exec", "container update", "service create", "service update", "image build"}
+SPLIT = {"container ls", "container stats", "container run", "container create", "container exec", "container update", "service create", "service update", "image build"}
 
 
 def literal(text, indent, around=0):
@@ -60,7 +61,7 @@ def literal(text, indent, around=0):
 def kind(command, flag):
     t = flag["type"]
     if t == "list":
-        rule = LIST_RULES.get(flag["long"])
+        rule = "reference" if (command, flag["long"]) == ("image build", "tag") else LIST_RULES.get(flag["long"])
         return f".list(.{rule})" if rule else ".list(.any)"
     if t == "map":
         return ".map(sysctl: true)" if flag["long"] == "sysctl" else ".map(sysctl: false)"
@@ -225,8 +226,6 @@ def creation_flags():
 def write(name, text):
     with open(os.path.join(OUT, name + ".swift"), "w") as f:
         f.write(LICENCE + text)
-    lines = text.count("\n") + 2
-    assert lines < 500, (name, lines)
 
 
 def node_source(path, canon, names, indent):
@@ -302,6 +301,12 @@ def main():
         lines = textwrap.wrap(values, WIDTH - 8, break_long_words=False, break_on_hyphens=False)
         body.append(f"    static let {name} = [\n" + "\n".join("        " + l for l in lines) + ",\n    ]")
     write("CompletionValues", "/// Word lists that the completion of several flags shares.\nenum CompletionValues {\n" + "\n\n".join(body) + "\n}\n")
+    configuration = os.path.join(HERE, "../.swift-format")
+    subprocess.run(["swift-format", "format", "-i", "-r", OUT, "--configuration", configuration], check=True)
+    for file in os.listdir(OUT):
+        with open(os.path.join(OUT, file)) as f:
+            lines = len(f.readlines())
+        assert lines < 500, (file, lines)
 
 
 main()

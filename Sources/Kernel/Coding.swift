@@ -48,7 +48,7 @@ public struct AnyProgram: Codable, Sendable {
 extension Process: Codable {
     private enum CodingKeys: String, CodingKey {
         case pid, parent, group, session, state, arguments, environment, workingDirectory, root, descriptors
-        case credentials, fileModeMask, pending, ignored, caught, nice, stopReported, program, processorTime, started
+        case credentials, fileModeMask, pending, ignored, caught, nice, stopReported, memory, program, processorTime, started
     }
 
     public init(from decoder: any Decoder) throws {
@@ -74,6 +74,7 @@ extension Process: Codable {
             processorTime: try container.decode(Nanoseconds.self, forKey: .processorTime),
             started: try container.decode(Instant.self, forKey: .started))
         stopReported = try container.decode(Bool.self, forKey: .stopReported)
+        memory = try container.decode(Int.self, forKey: .memory)
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -95,6 +96,7 @@ extension Process: Codable {
         try container.encode(caught, forKey: .caught)
         try container.encode(nice, forKey: .nice)
         try container.encode(stopReported, forKey: .stopReported)
+        try container.encode(memory, forKey: .memory)
         try container.encode(AnyProgram(program), forKey: .program)
         try container.encode(processorTime, forKey: .processorTime)
         try container.encode(started, forKey: .started)
@@ -103,7 +105,7 @@ extension Process: Codable {
 
 extension Machine: Codable {
     private enum CodingKeys: String, CodingKey {
-        case now, booted, identity, networkNamespace, hostName, random, pidLimit, lastPID, cursor, processes
+        case now, booted, identity, networkNamespace, hostName, random, pidLimit, memoryLimit, memoryHeld, lastPID, cursor, processes
         case descriptions, pipes, terminals, trees, mounts
     }
 
@@ -116,6 +118,8 @@ extension Machine: Codable {
         hostName = try container.decode([UInt8].self, forKey: .hostName)
         random = try container.decode(SeededRandom.self, forKey: .random)
         pidLimit = try container.decode(Int.self, forKey: .pidLimit)
+        memoryLimit = try container.decode(Int.self, forKey: .memoryLimit)
+        memoryHeld = try container.decode(Int.self, forKey: .memoryHeld)
         descriptions = try container.decode(DescriptionTable.self, forKey: .descriptions)
         pipes = try container.decode(PipeTable.self, forKey: .pipes)
         terminals = try container.decode([Terminal].self, forKey: .terminals)
@@ -138,6 +142,8 @@ extension Machine: Codable {
         try container.encode(hostName, forKey: .hostName)
         try container.encode(random, forKey: .random)
         try container.encode(pidLimit, forKey: .pidLimit)
+        try container.encode(memoryLimit, forKey: .memoryLimit)
+        try container.encode(memoryHeld, forKey: .memoryHeld)
         try container.encode(processes.lastPID, forKey: .lastPID)
         try container.encode(processes.cursor, forKey: .cursor)
         try container.encode(processes.slots, forKey: .processes)

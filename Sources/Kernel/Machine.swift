@@ -26,6 +26,10 @@ public struct Machine: Sendable {
     var descriptions = DescriptionTable()
     var pipes = PipeTable()
     var terminals: [Terminal] = []
+    /// What its programs may hold together, in bytes (`--memory`); above, the largest process is killed.
+    public var memoryLimit = Int.max
+    /// What its programs hold together, in bytes.
+    public internal(set) var memoryHeld = 0
     /// The most processes at once (`--pids-limit`); `fork` fails with EAGAIN above.
     public var pidLimit = Machine.processLimit
     /// When the machine was started, for `uptime` and process start times.
@@ -58,6 +62,8 @@ public enum MachineReport: Hashable, Codable, Sendable {
     case terminalOutput(terminal: UInt32, bytes: [UInt8])
     /// A process without a parent in the machine ended: init, or one started from outside.
     case processEnded(pid: Int32, status: ExitStatus)
+    /// The machine's programs held more than they may, and this process was killed for it.
+    case outOfMemory(pid: Int32)
     /// A shell that is fed commands has finished one.
     case commandFinished(pid: Int32, status: Int32)
     /// A client program (`docker`) began and wants to be run outside.
@@ -75,6 +81,9 @@ public struct Commons: Sendable {
     public var trees: [FileTree?] = []
     /// How executables are found; supplied by the World, not part of its state.
     public var loader: any ProgramLoader = NoPrograms()
+    /// What the programs of all machines hold, in bytes, and how much that may be.
+    public var memoryHeld = 0
+    public var memoryLimit = 2 << 30
     /// Machines that another one's action has given something to do.
     public var wakeUps: [WakeUp] = []
 

@@ -11,7 +11,7 @@ enum DockerProgram {
             environment: process.environment,
             directory: String(decoding: process.start.workingDirectory, as: UTF8.self),
             streams: SimulatedStreams(process: process),
-            files: VirtualHome(holder: holder),
+            files: VirtualHome(holder: holder, pid: process.start.pid),
             now: { holder.world.now.nanoseconds })
         let words = process.start.arguments.dropFirst().map { String(decoding: $0, as: UTF8.self) }
         return await DockerClient(engine: process.engine, context: context).run(arguments: words)

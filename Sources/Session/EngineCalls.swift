@@ -45,7 +45,12 @@ final class EngineCalls: Sendable {
         var senders: [CheckedContinuation<Void, Never>] = []
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+
+    /// Calls with numbers above `identifier`.
+    init(after identifier: CallID = 0) {
+        state = Mutex(State(lastIdentifier: identifier))
+    }
 
     static let cancelled = EngineError(.cancelled, "context canceled")
 

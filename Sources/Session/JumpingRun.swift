@@ -5,6 +5,8 @@ extension Session {
     /// How a run in jumping time ended.
     public enum RunEnd: Hashable, Sendable {
         case finished(ExitStatus)
+        /// Whoever received the events had enough.
+        case stopped
         /// Virtual time reached the limit, or nothing would ever happen again.
         case timeLimit
         /// More was written than the limit allows.
@@ -18,12 +20,12 @@ extension Session {
     ///   - outputLimit: the most bytes that may come out.
     ///   - beforeJump: called when all are blocked; it may bring input. `isStuck` when no event is to come: then it
     ///     waits for input if there can be any, and says whether there was.
-    ///   - receive: takes what comes out, in order.
+    ///   - receive: takes what comes out, in order; false ends the run.
     public func run(
         until limit: Instant,
         outputLimit: Int = .max,
         beforeJump: (_ isStuck: Bool) -> Bool = { _ in false },
-        receive: (Event) -> Void
+        receive: (Event) -> Bool
     ) -> RunEnd {
         var written = 0
         settle()
@@ -33,7 +35,7 @@ extension Session {
                 case .finished(let status): return .finished(status)
                 case .output(_, let bytes), .terminal(let bytes): written += bytes.count
                 }
-                receive(event)
+                guard receive(event) else { return .stopped }
                 if written > outputLimit { return .outputLimit }
             }
             let next = nextInstant

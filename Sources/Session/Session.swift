@@ -19,7 +19,7 @@ public final class Session {
 
     let holder: WorldHolder
     let configuration: WorldConfiguration
-    let calls = EngineCalls()
+    let calls: EngineCalls
     let executor = ClientExecutor()
     let terminal = HostTerminal()
     var clients: [Int32: RunningClient] = [:]
@@ -37,6 +37,15 @@ public final class Session {
         self.configuration = configuration
         self.clientMain = clientMain
         holder = WorldHolder(World(configuration))
+        calls = EngineCalls()
+    }
+
+    /// A sitting in a copy of a world. Its calls are told from those that the world knows already by their numbers.
+    init(copyOf world: World, configuration: WorldConfiguration) {
+        self.configuration = configuration
+        clientMain = DockerProgram.main
+        holder = WorldHolder(world)
+        calls = EngineCalls(after: 1 << 40)
     }
 
     /// The simulated world as it stands.
@@ -47,6 +56,9 @@ public final class Session {
 
     /// When something has to happen next; nil when all wait for the outside.
     public var nextInstant: Instant? { world.nextInstant() }
+
+    /// Whether a client program takes every key as it is typed, as `docker run -it` does.
+    public var isTerminalRaw: Bool { terminal.rawClient != nil }
 
     /// What came out since the last time, in order.
     public func takeEvents() -> [Event] {

@@ -35,7 +35,8 @@ public struct World: Sendable {
         daemon.networks.addPredefined(&random, now: now)
         hub = SimulatedHub(configuration)
         if configuration.kind == .fixture { loadFixtureImages() }
-        startHostShell()
+        startHostServices()
+        startRegistry()
         outputs = []
     }
 

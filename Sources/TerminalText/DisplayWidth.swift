@@ -14,7 +14,8 @@ public enum DisplayWidth {
         if scalars.count == 1 { return base }
         // A variation selector asks for the picture, two letters of a flag make one.
         if scalars.contains("\u{FE0F}"), first.properties.isEmoji { return 2 }
-        if first.properties.isEmojiModifierBase, scalars.dropFirst().contains(where: { $0.properties.isEmojiModifier }) {
+        if first.properties.isEmojiModifierBase, scalars.dropFirst().contains(where: { $0.properties.isEmojiModifier })
+        {
             return 2
         }
         if (0x1F1E6...0x1F1FF).contains(first.value) { return 2 }

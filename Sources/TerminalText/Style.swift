@@ -12,18 +12,31 @@ public struct Style: Hashable, Sendable {
         self.codes = codes
     }
 
+    /// No change.
     public static let plain = Style()
+    /// Bold.
     public static let bold = Style(1)
+    /// Faint.
     public static let dim = Style(2)
+    /// Italic.
     public static let italic = Style(3)
+    /// Underlined.
     public static let underlined = Style(4)
+    /// Foreground and background exchanged.
     public static let reversed = Style(7)
+    /// Red.
     public static let red = Style(31)
+    /// Green.
     public static let green = Style(32)
+    /// Yellow.
     public static let yellow = Style(33)
+    /// Blue.
     public static let blue = Style(34)
+    /// Magenta.
     public static let magenta = Style(35)
+    /// Cyan.
     public static let cyan = Style(36)
+    /// Bright black.
     public static let gray = Style(90)
 
     /// Both styles together.

@@ -26,12 +26,13 @@ struct Batch {
             beforeJump: { self.readInput(isStuck: $0) },
             receive: { event in
                 if case .output(let descriptor, let bytes) = event { Screen.write(bytes, to: descriptor) }
+                return true
             }
         )
         switch end {
         case .finished(let status):
             return status.code
-        case .timeLimit:
+        case .timeLimit, .stopped:
             Report.problem("stopped: this would go on for more than 24 hours of simulated time")
         case .outputLimit:
             Report.problem("stopped: more than \(Self.outputLimit >> 20) MiB of output")

@@ -18,6 +18,7 @@ final class Prompt {
     init(_ configuration: WorldConfiguration, screen: Screen) {
         // A sitting at the prompt is in the learner's own time, and no two are alike.
         var configuration = configuration
+        configuration.hostHasTerminal = true
         configuration.epoch = WallClock.realTime()
         configuration.seed = UInt64(bitPattern: configuration.epoch.nanoseconds)
         session = Session(configuration)
@@ -31,7 +32,13 @@ final class Prompt {
             Report.problem("this terminal cannot be used")
             return 1
         }
-        editor.complete = { [session] in PromptCompletion.candidates(for: $0, in: session) }
+        editor.complete = { [session] line in
+            let found = session.complete(line)
+            let candidates = found.candidates.map {
+                Completions.Candidate($0.text, description: $0.description, endsWord: !$0.isPart)
+            }
+            return Completions(word: found.word, candidates: candidates)
+        }
         editor.whileWaiting = { [self] in meanwhile() }
         editor.resume = { [self] in clock.set(to: session.now) }
         screen.show(Self.greeting)
@@ -133,8 +140,15 @@ final class Prompt {
     private func typeKeys() -> Bool {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = Glibc.read(0, &buffer, buffer.count)
-        if count > 0 { session.apply(.terminalInput(Array(buffer[..<count]))) }
+        if count > 0 { session.apply(.terminalInput(withoutSuspend(buffer[..<count]))) }
         return count > 0 || (count < 0 && errno == EINTR)
+    }
+
+    /// Ctrl-Z would stop the host's shell as well, and nobody could wake it: it is refused, except inside a container.
+    private func withoutSuspend(_ keys: ArraySlice<UInt8>) -> [UInt8] {
+        guard keys.contains(26), !session.isTerminalRaw else { return Array(keys) }
+        Screen.write(Array("\r\nCtrl-Z does not work here; Ctrl-C ends the command.\r\n".utf8))
+        return keys.filter { $0 != 26 }
     }
 
     private func handleSignals() {

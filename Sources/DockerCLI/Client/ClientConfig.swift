@@ -34,7 +34,9 @@ struct ClientConfig {
     }
 
     private static func indented(_ value: JSONValue, _ margin: String) -> String {
-        guard case .object(let object) = value, !object.members.isEmpty else { return JSONText.compact(value, escapesHTML: false) }
+        guard case .object(let object) = value, !object.members.isEmpty else {
+            return JSONText.compact(value, escapesHTML: false)
+        }
         let lines = object.members.map { member in
             margin + "\t" + JSONText.compact(.string(member.key)) + ": " + indented(member.value, margin + "\t")
         }

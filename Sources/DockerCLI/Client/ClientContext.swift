@@ -15,8 +15,12 @@ public struct ClientContext: Sendable {
 
     /// A client's surroundings.
     public init(
-        environment: [String: String], directory: String, streams: any ClientStreams, files: any ClientFiles,
-        now: @escaping @Sendable () -> Int64, engineHosts: [String] = [ClientContext.defaultHost]
+        environment: [String: String],
+        directory: String,
+        streams: any ClientStreams,
+        files: any ClientFiles,
+        now: @escaping @Sendable () -> Int64,
+        engineHosts: [String] = [ClientContext.defaultHost]
     ) {
         self.environment = environment
         self.directory = directory

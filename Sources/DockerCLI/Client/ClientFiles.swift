@@ -60,7 +60,12 @@ public struct ClientFileStatus: Hashable, Sendable {
 
     /// A status.
     public init(
-        kind: Kind, size: Int64 = 0, mode: UInt32 = 0o644, user: Int = 0, group: Int = 0, modified: Int64 = 0,
+        kind: Kind,
+        size: Int64 = 0,
+        mode: UInt32 = 0o644,
+        user: Int = 0,
+        group: Int = 0,
+        modified: Int64 = 0,
         linkTarget: String = ""
     ) {
         self.kind = kind

@@ -37,8 +37,12 @@ public struct DockerClient: Sendable {
 
     private func invocation(_ command: ParsedCommand, _ host: String) -> Invocation {
         Invocation(
-            command: command, engine: engine, context: context, host: host,
-            isReachable: context.engineHosts.contains(host))
+            command: command,
+            engine: engine,
+            context: context,
+            host: host,
+            isReachable: context.engineHosts.contains(host)
+        )
     }
 
     private func print(_ text: String, to descriptor: ClientDescriptor) async throws(CommandFailure) {
@@ -153,7 +157,8 @@ public struct DockerClient: Sendable {
                 messages.append("\"--\(flag.name)\" is only supported on a Docker daemon \(place)")
             case .experimental:
                 messages.append(
-                    "\"--\(flag.name)\" is only supported on a Docker daemon with experimental features enabled")
+                    "\"--\(flag.name)\" is only supported on a Docker daemon with experimental features enabled"
+                )
             case .swarm, nil: break
             }
         }

@@ -3,7 +3,8 @@ enum EngineHost {
     /// The address after `-H`, `--context`, `DOCKER_CONTEXT`, `DOCKER_HOST` and the current context.
     static func resolve(_ globals: ParsedCommand, _ context: ClientContext) throws(CommandFailure) -> String {
         let level = globals.text("log-level")
-        guard ["panic", "fatal", "error", "warn", "warning", "info", "debug", "trace"].contains(level.lowercased()) else {
+        guard ["panic", "fatal", "error", "warn", "warning", "info", "debug", "trace"].contains(level.lowercased())
+        else {
             throw .error("Unable to parse logging level: \(level)")
         }
         let failed = "Failed to initialize: unable to resolve docker endpoint:"
@@ -17,16 +18,17 @@ enum EngineHost {
         if let host = hosts.first {
             if !named.isEmpty {
                 throw .error(
-                    "conflicting options: cannot specify both --host and --context")
+                    "conflicting options: cannot specify both --host and --context"
+                )
             }
             return try normalised(host)
         }
         if !named.isEmpty, named != "default" {
-            throw .error("\(failed) context \(GoNumber.quoted(named)): context not found")
+            throw .error("\(failed) \(ContextStore.missing(named, context))")
         }
         if named.isEmpty, let host = context.environment["DOCKER_HOST"], !host.isEmpty { return try normalised(host) }
         if named.isEmpty, let other = context.environment["DOCKER_CONTEXT"], !other.isEmpty, other != "default" {
-            throw .error("\(failed) context \(GoNumber.quoted(other)): context not found")
+            throw .error("\(failed) \(ContextStore.missing(other, context))")
         }
         return context.engineHosts.first ?? ClientContext.defaultHost
     }

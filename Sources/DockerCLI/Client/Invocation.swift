@@ -109,7 +109,8 @@ struct Invocation: Sendable {
     /// Does `body` for each argument; errors are printed together at the end, and the exit code is 1 then. Names that
     /// failed come back in `failed`.
     func forEach(
-        _ names: [String], _ body: (String) async throws(CommandFailure) -> Void
+        _ names: [String],
+        _ body: (String) async throws(CommandFailure) -> Void
     ) async throws(CommandFailure) -> Int32 {
         var errors: [String] = []
         for name in names {

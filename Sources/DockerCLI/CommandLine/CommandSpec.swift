@@ -32,8 +32,15 @@ public struct CommandSpec: Sendable, Equatable {
     public let flags: [FlagSpec]
 
     init(
-        path: [String], arguments: String, description: String, aliases: [String] = [], experimental: Bool = false,
-        requires: EngineRequirement? = nil, arity: Arity, interspersed: Bool = true, flags: [FlagSpec]
+        path: [String],
+        arguments: String,
+        description: String,
+        aliases: [String] = [],
+        experimental: Bool = false,
+        requires: EngineRequirement? = nil,
+        arity: Arity,
+        interspersed: Bool = true,
+        flags: [FlagSpec]
     ) {
         self.path = path
         self.arguments = arguments
@@ -93,8 +100,12 @@ public struct CommandNode: Sendable {
     let children: @Sendable () -> [CommandNode]
 
     init(
-        _ name: String, aliases: [String] = [], _ group: CommandGroup, _ summary: String,
-        requires: EngineRequirement? = nil, _ spec: @escaping @Sendable ([String]) -> CommandSpec,
+        _ name: String,
+        aliases: [String] = [],
+        _ group: CommandGroup,
+        _ summary: String,
+        requires: EngineRequirement? = nil,
+        _ spec: @escaping @Sendable ([String]) -> CommandSpec,
         children: @escaping @Sendable () -> [CommandNode] = { [] }
     ) {
         self.name = name

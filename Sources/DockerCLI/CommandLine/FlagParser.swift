@@ -96,7 +96,8 @@ struct FlagParser {
 
     private var isRoot: Bool { spec.path.isEmpty }
 
-    private func long(_ word: String, _ rest: inout ArraySlice<String>, _ result: inout ParsedCommand) throws(FlagError) {
+    private func long(_ word: String, _ rest: inout ArraySlice<String>, _ result: inout ParsedCommand) throws(FlagError)
+    {
         let body = String(word.dropFirst(2))
         if body.hasPrefix("-") || body.hasPrefix("=") { throw .invalid("bad flag syntax: \(word)") }
         let (name, value) = body.cut("=") ?? (body, "")
@@ -118,7 +119,9 @@ struct FlagParser {
         }
     }
 
-    private func short(_ letters: String, _ rest: inout ArraySlice<String>, _ result: inout ParsedCommand) throws(FlagError) {
+    private func short(_ letters: String, _ rest: inout ArraySlice<String>, _ result: inout ParsedCommand)
+        throws(FlagError)
+    {
         var left = letters[...]
         while let letter = left.first {
             guard let flag = spec.flag(short: letter) else {

@@ -39,6 +39,7 @@ public enum ListRule: Sendable, Equatable {
     case byteRate
     case countRate
     case deviceCgroupRule
+    case reference
 }
 
 /// What the engine lacks, so that a flag or command is not shown and not accepted.
@@ -83,8 +84,15 @@ public struct FlagSpec: Sendable, Equatable {
     public let completes: FlagCompletion
 
     init(
-        _ name: String, short: Character? = nil, _ kind: FlagKind, shown: String = "", default defaultValue: String? = nil,
-        usage: String, hidden: Bool = false, requires: EngineRequirement? = nil, deprecated: String? = nil,
+        _ name: String,
+        short: Character? = nil,
+        _ kind: FlagKind,
+        shown: String = "",
+        default defaultValue: String? = nil,
+        usage: String,
+        hidden: Bool = false,
+        requires: EngineRequirement? = nil,
+        deprecated: String? = nil,
         completes: FlagCompletion = .nothing
     ) {
         self.name = name

@@ -15,7 +15,8 @@ public enum HelpPage {
                   features may change between releases without warning, or can be removed from a
                   future release. Learn more about experimental features in our documentation:
                   https://docs.docker.com/go/experimental/
-                """)
+                """
+            )
         }
         if !spec.aliases.isEmpty {
             parts.append("Aliases:\n  " + spec.aliases.joined(separator: ", "))
@@ -46,12 +47,14 @@ public enum HelpPage {
     private static func flagLines(_ flags: [FlagSpec], width: Int, home: String) -> [String] {
         let shown = flags.filter { !$0.hidden && $0.requires == nil }.sorted { $0.name < $1.name }
         let heads = shown.map { flag in
-            (flag.short.map { "  -\($0), " } ?? "      ") + "--\(flag.name)" + (flag.shown.isEmpty ? "" : " \(flag.shown)")
+            (flag.short.map { "  -\($0), " } ?? "      ") + "--\(flag.name)"
+                + (flag.shown.isEmpty ? "" : " \(flag.shown)")
         }
         let column = (heads.map(\.count).max() ?? 0) + 3
         return zip(shown, heads).map { flag, head in
             let text = flag.usage.replacingHome(home)
-            return head + String(repeating: " ", count: column - head.count) + wrap(text, indent: column, width: width - 1)
+            return head + String(repeating: " ", count: column - head.count)
+                + wrap(text, indent: column, width: width - 1)
         }
     }
 
@@ -72,18 +75,23 @@ public enum HelpPage {
         var lines: [String] = []
         repeat {
             let (line, left) = split(rest, at: room - slop, slop: slop)
-            lines.append(contentsOf: String(line).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+            lines.append(
+                contentsOf: String(line).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            )
             rest = left
         } while !rest.isEmpty
         return result + lines.joined(separator: "\n" + margin)
     }
 
     private static func split(
-        _ text: ArraySlice<Character>, at limit: Int, slop: Int
+        _ text: ArraySlice<Character>,
+        at limit: Int,
+        slop: Int
     ) -> (line: ArraySlice<Character>, rest: ArraySlice<Character>) {
         if limit + slop > text.count { return (text, []) }
         let head = text.prefix(limit)
-        guard let blank = head.lastIndex(where: { $0 == " " || $0 == "\t" || $0 == "\n" }), blank > text.startIndex else {
+        guard let blank = head.lastIndex(where: { $0 == " " || $0 == "\t" || $0 == "\n" }), blank > text.startIndex
+        else {
             return (text, [])
         }
         if let newline = head.lastIndex(of: "\n"), newline > text.startIndex, newline < blank {

@@ -3,7 +3,9 @@ enum Usage {
     /// What follows a flag that cannot be read.
     static func afterFlagError(_ spec: CommandSpec) -> String {
         var line = spec.path.isEmpty ? "docker [OPTIONS] COMMAND [ARG...]" : spec.usageLine
-        if case .group(let usage) = spec.arity, !spec.path.isEmpty { line = spec.name + (usage.isEmpty ? "" : " " + usage) }
+        if case .group(let usage) = spec.arity, !spec.path.isEmpty {
+            line = spec.name + (usage.isEmpty ? "" : " " + usage)
+        }
         return "\n\nUsage:  \(line)\n\nRun '\(spec.name) --help' for more information"
     }
 

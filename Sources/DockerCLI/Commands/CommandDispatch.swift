@@ -17,15 +17,17 @@ enum CommandDispatch {
 
     private static let container: [String: Verb] = [
         "attach": AttachVerb.run, "commit": CommitVerb.run, "cp": CopyVerb.run, "create": CreateVerb.run,
-        "diff": DiffVerb.run, "exec": ExecVerb.run, "export": ExportVerb.run, "inspect": InspectObject.verb("container"),
+        "diff": DiffVerb.run, "exec": ExecVerb.run, "export": ExportVerb.run,
+        "inspect": InspectObject.verb("container"),
         "kill": KillVerb.run, "logs": LogsVerb.run, "ls": ListVerb.run, "pause": PauseVerb.run, "port": PortVerb.run,
-        "prune": PruneVerbs.containers, "rename": RenameVerb.run, "restart": RestartVerb.run, "rm": RemoveVerb.run,
+        "prune": PruneContainersVerb.run, "rename": RenameVerb.run, "restart": RestartVerb.run, "rm": RemoveVerb.run,
         "run": RunVerb.run, "start": StartVerb.run, "stats": StatsVerb.run, "stop": StopVerb.run, "top": TopVerb.run,
         "unpause": UnpauseVerb.run, "update": UpdateVerb.run, "wait": WaitVerb.run,
     ]
 
     private static let others: [String: Verb] = [
-        "events": EventsVerb.run, "history": HistoryVerb.run, "images": ListImagesVerb.run, "import": ImportVerb.run,
+        "build": BuildVerb.run, "events": EventsVerb.run, "history": HistoryVerb.run, "images": ListImagesVerb.run,
+        "import": ImportVerb.run,
         "info": InfoVerb.run, "inspect": InspectVerb.run, "load": LoadVerb.run, "login": LoginVerb.run,
         "logout": LogoutVerb.run, "ps": ListVerb.run, "pull": PullVerb.run, "push": PushVerb.run,
         "rmi": RemoveImageVerb.run, "save": SaveVerb.run, "search": SearchVerb.run, "tag": TagVerb.run,
@@ -39,19 +41,20 @@ enum CommandDispatch {
     }()
 
     private static let grouped: [String: Verb] = [
-        "image history": HistoryVerb.run, "image import": ImportVerb.run, "image inspect": InspectObject.verb("image"),
-        "image load": LoadVerb.run, "image ls": ListImagesVerb.run, "image prune": PruneVerbs.images,
+        "image build": BuildVerb.run, "builder build": BuildVerb.run, "image history": HistoryVerb.run,
+        "image import": ImportVerb.run, "image inspect": InspectObject.verb("image"),
+        "image load": LoadVerb.run, "image ls": ListImagesVerb.run, "image prune": PruneImagesVerb.run,
         "image pull": PullVerb.run, "image push": PushVerb.run, "image rm": RemoveImageVerb.run,
         "image save": SaveVerb.run, "image tag": TagVerb.run,
         "volume create": CreateVolumeVerb.run, "volume inspect": InspectObject.verb("volume"),
-        "volume ls": ListVolumesVerb.run, "volume prune": PruneVerbs.volumes, "volume rm": RemoveVolumeVerb.run,
+        "volume ls": ListVolumesVerb.run, "volume prune": PruneVolumesVerb.run, "volume rm": RemoveVolumeVerb.run,
         "volume update": { _ throws(CommandFailure) in throw SwarmRefusal.failure },
         "network connect": ConnectNetworkVerb.run, "network create": CreateNetworkVerb.run,
         "network disconnect": DisconnectNetworkVerb.run, "network inspect": InspectObject.verb("network"),
-        "network ls": ListNetworksVerb.run, "network prune": PruneVerbs.networks, "network rm": RemoveNetworkVerb.run,
+        "network ls": ListNetworksVerb.run, "network prune": PruneNetworksVerb.run, "network rm": RemoveNetworkVerb.run,
         "system df": DiskUsageVerb.run, "system events": EventsVerb.run, "system info": InfoVerb.run,
-        "system prune": PruneVerbs.system, "builder prune": PruneVerbs.buildCache,
-        "context ls": ContextVerbs.list, "context show": ContextVerbs.show, "context use": ContextVerbs.use,
-        "context inspect": ContextVerbs.inspect, "context rm": ContextVerbs.remove,
+        "system prune": PruneSystemVerb.run, "builder prune": PruneBuilderVerb.run,
+        "context ls": ListContextsVerb.run, "context show": ShowContextVerb.run, "context use": UseContextVerb.run,
+        "context inspect": InspectContextVerb.run, "context rm": RemoveContextVerb.run,
     ]
 }

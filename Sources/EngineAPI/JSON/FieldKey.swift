@@ -29,6 +29,14 @@ enum GoFieldName {
         "bootConfig": "BootConfig", "imageIDs": "ImageIDs",
     ]
 
+    private static let properties = Dictionary(uniqueKeysWithValues: irregular.map { ($0.value, $0.key) })
+
+    /// The property that a wire name belongs to.
+    static func property(_ wire: String) -> String {
+        if let name = properties[wire] { return name }
+        return wire.prefix(1).lowercased() + wire.dropFirst()
+    }
+
     static func wire(_ property: String) -> String {
         if let name = irregular[property] { return name }
         guard let first = property.utf8.first, first >= 0x61, first <= 0x7A else { return property }

@@ -3,7 +3,14 @@
 public enum JSONValueDecoder {
     /// The value of type `T`. Throws a `DecodingError` on a value of another kind.
     public static func decode<T: Decodable>(_ type: T.Type = T.self, from value: JSONValue) throws -> T {
-        try ValueDecoder.decode(type, value, codingPath: [])
+        try ValueDecoder.decode(type, value, codingPath: [], userInfo: [:])
+    }
+
+    /// The same with a `userInfo` for the types that look into it.
+    public static func decode<T: Decodable>(
+        _ type: T.Type = T.self, from value: JSONValue, userInfo: [CodingUserInfoKey: Any]
+    ) throws -> T {
+        try ValueDecoder.decode(type, value, codingPath: [], userInfo: userInfo)
     }
 
     /// The value of type `T` in a JSON text.
@@ -17,17 +24,21 @@ final class ValueDecoder: Decoder {
     let value: JSONValue?
     let codingPath: [any CodingKey]
     let keepsKeys: Bool
-    var userInfo: [CodingUserInfoKey: Any] { [:] }
+    let userInfo: [CodingUserInfoKey: Any]
 
-    init(_ value: JSONValue?, codingPath: [any CodingKey], keepsKeys: Bool) {
+    init(_ value: JSONValue?, codingPath: [any CodingKey], keepsKeys: Bool, userInfo: [CodingUserInfoKey: Any]) {
         self.value = value
         self.codingPath = codingPath
         self.keepsKeys = keepsKeys
+        self.userInfo = userInfo
     }
 
-    static func decode<T: Decodable>(_ type: T.Type, _ value: JSONValue?, codingPath: [any CodingKey]) throws -> T {
+    static func decode<T: Decodable>(
+        _ type: T.Type, _ value: JSONValue?, codingPath: [any CodingKey], userInfo: [CodingUserInfoKey: Any]
+    ) throws -> T {
         let keepsKeys = type is any StringKeyedMap.Type || type is any WireNamed.Type
-        return try T(from: ValueDecoder(value, codingPath: codingPath, keepsKeys: keepsKeys))
+        return try T(
+            from: ValueDecoder(value, codingPath: codingPath, keepsKeys: keepsKeys, userInfo: userInfo))
     }
 
     func mismatch(_ type: any Any.Type, _ value: JSONValue) -> DecodingError {
@@ -70,7 +81,12 @@ struct ValueKeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let decoder: ValueDecoder
     let object: JSONObject
     var codingPath: [any CodingKey] { decoder.codingPath }
-    var allKeys: [Key] { object.members.compactMap { Key(stringValue: $0.key) } }
+    var allKeys: [Key] {
+        object.members.compactMap { member in
+            if decoder.keepsKeys { return Key(stringValue: member.key) }
+            return Key(stringValue: GoFieldName.property(member.key)) ?? Key(stringValue: member.key)
+        }
+    }
 
     private func member(_ key: any CodingKey) -> JSONValue? {
         let name = decoder.keepsKeys ? key.stringValue : GoFieldName.wire(key.stringValue)
@@ -84,7 +100,7 @@ struct ValueKeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func decodeNil(forKey key: Key) throws -> Bool { (member(key) ?? .null) == .null }
 
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
-        try ValueDecoder.decode(type, member(key), codingPath: codingPath + [key])
+        try ValueDecoder.decode(type, member(key), codingPath: codingPath + [key], userInfo: decoder.userInfo)
     }
 
     func nestedContainer<Nested: CodingKey>(
@@ -101,7 +117,8 @@ struct ValueKeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func superDecoder(forKey key: Key) throws -> any Decoder { nested(key) }
 
     private func nested(_ key: any CodingKey) -> ValueDecoder {
-        ValueDecoder(member(key), codingPath: codingPath + [key], keepsKeys: decoder.keepsKeys)
+        ValueDecoder(
+            member(key), codingPath: codingPath + [key], keepsKeys: decoder.keepsKeys, userInfo: decoder.userInfo)
     }
 }
 
@@ -132,7 +149,7 @@ struct ValueUnkeyedDecoding: UnkeyedDecodingContainer {
 
     mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
         let place = path
-        return try ValueDecoder.decode(type, next(), codingPath: place)
+        return try ValueDecoder.decode(type, next(), codingPath: place, userInfo: decoder.userInfo)
     }
 
     mutating func nestedContainer<Nested: CodingKey>(
@@ -146,7 +163,8 @@ struct ValueUnkeyedDecoding: UnkeyedDecodingContainer {
 
     private mutating func nested() throws -> ValueDecoder {
         let place = path
-        return ValueDecoder(try next(), codingPath: place, keepsKeys: decoder.keepsKeys)
+        return ValueDecoder(
+            try next(), codingPath: place, keepsKeys: decoder.keepsKeys, userInfo: decoder.userInfo)
     }
 }
 
@@ -208,6 +226,6 @@ struct ValueSingleDecoding: SingleValueDecodingContainer {
     func decode(_ type: UInt64.Type) throws -> UInt64 { try whole(type) }
 
     func decode<T: Decodable>(_ type: T.Type) throws -> T {
-        try ValueDecoder.decode(type, decoder.value, codingPath: codingPath)
+        try ValueDecoder.decode(type, decoder.value, codingPath: codingPath, userInfo: decoder.userInfo)
     }
 }

@@ -3,26 +3,37 @@
 public enum JSONValueEncoder {
     /// The JSON value of a Codable value. Throws what its `encode(to:)` throws.
     public static func encode<T: Encodable>(_ value: T) throws -> JSONValue {
-        try ValueEncoder.encode(value, codingPath: [])
+        try ValueEncoder.encode(value, codingPath: [], userInfo: [:])
+    }
+
+    /// The same with a `userInfo` for the types that look into it.
+    public static func encode<T: Encodable>(
+        _ value: T, userInfo: [CodingUserInfoKey: Any]
+    ) throws -> JSONValue {
+        try ValueEncoder.encode(value, codingPath: [], userInfo: userInfo)
     }
 }
 
 /// The encoder behind `JSONValueEncoder`. Containers write into it, so that a type may ask for several.
 class ValueEncoder: Encoder {
     var codingPath: [any CodingKey]
-    var userInfo: [CodingUserInfoKey: Any] { [:] }
+    let userInfo: [CodingUserInfoKey: Any]
     var value: JSONValue?
     let keepsKeys: Bool
 
-    init(codingPath: [any CodingKey], keepsKeys: Bool) {
+    init(codingPath: [any CodingKey], keepsKeys: Bool, userInfo: [CodingUserInfoKey: Any]) {
         self.codingPath = codingPath
         self.keepsKeys = keepsKeys
+        self.userInfo = userInfo
     }
 
-    static func encode<T: Encodable>(_ value: T, codingPath: [any CodingKey]) throws -> JSONValue {
+    static func encode<T: Encodable>(
+        _ value: T, codingPath: [any CodingKey], userInfo: [CodingUserInfoKey: Any]
+    ) throws -> JSONValue {
         if let plain = value as? JSONValue { return plain }
         let isMap = value is any StringKeyedMap
-        let encoder = ValueEncoder(codingPath: codingPath, keepsKeys: isMap || value is any WireNamed)
+        let encoder = ValueEncoder(
+            codingPath: codingPath, keepsKeys: isMap || value is any WireNamed, userInfo: userInfo)
         try value.encode(to: encoder)
         var result = encoder.value ?? .object(JSONObject())
         if isMap, case .object(var object) = result {
@@ -72,7 +83,7 @@ struct ValueKeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
     mutating func encodeNil(forKey key: Key) throws { encoder.set(key, .null) }
 
     mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
-        encoder.set(key, try ValueEncoder.encode(value, codingPath: codingPath + [key]))
+        encoder.set(key, try ValueEncoder.encode(value, codingPath: codingPath + [key], userInfo: encoder.userInfo))
     }
 
     // Nested containers are not written by synthesised code; they are gathered when the child is released.
@@ -101,7 +112,8 @@ struct ValueUnkeyedEncoding: UnkeyedEncodingContainer {
     mutating func encodeNil() throws { encoder.append(.null) }
 
     mutating func encode<T: Encodable>(_ value: T) throws {
-        encoder.append(try ValueEncoder.encode(value, codingPath: codingPath + [FieldKey(String(count))]))
+        // The path has no index: it would cost a count of what is there already.
+        encoder.append(try ValueEncoder.encode(value, codingPath: codingPath, userInfo: encoder.userInfo))
     }
 
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
@@ -138,7 +150,7 @@ struct ValueSingleEncoding: SingleValueEncodingContainer {
     mutating func encode(_ value: UInt64) throws { encoder.value = .integer(Int64(bitPattern: value)) }
 
     mutating func encode<T: Encodable>(_ value: T) throws {
-        encoder.value = try ValueEncoder.encode(value, codingPath: codingPath)
+        encoder.value = try ValueEncoder.encode(value, codingPath: codingPath, userInfo: encoder.userInfo)
     }
 }
 
@@ -150,7 +162,9 @@ final class NestedEncoder: ValueEncoder {
     init(parent: ValueEncoder, key: (any CodingKey)?) {
         self.parent = parent
         self.key = key
-        super.init(codingPath: parent.codingPath + (key.map { [$0] } ?? []), keepsKeys: parent.keepsKeys)
+        super.init(
+            codingPath: parent.codingPath + (key.map { [$0] } ?? []), keepsKeys: parent.keepsKeys,
+            userInfo: parent.userInfo)
     }
 
     deinit {

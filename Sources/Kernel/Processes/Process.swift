@@ -20,6 +20,8 @@ public struct Process: Sendable {
     /// Signals that the program handles itself (`Machine.takeSignal`).
     public var caught: SignalSet
     public var nice: Int32
+    /// Bytes that the program holds, as last asked for.
+    public internal(set) var memory = 0
     /// The parent has been told of the present stop.
     var stopReported = false
     public var program: any Program

@@ -11,6 +11,13 @@ public protocol Program: Sendable, Codable {
     ///
     /// The process itself is `machine.current`; system calls act as that process.
     mutating func step(_ machine: inout Machine) -> Step
+
+    /// Bytes that the program's state holds beyond a small constant; asked for after a slice that did some work.
+    var heldMemory: Int { get }
+}
+
+extension Program {
+    public var heldMemory: Int { 0 }
 }
 
 /// How a slice of a program ended.

@@ -1,6 +1,8 @@
 extension Machine {
     /// Processor time of one slice, in fuel.
     public static let quantum = 10_000
+    /// A slice that uses less is not asked for its memory.
+    private static let notableFuel = 300
     /// Virtual time of one unit of fuel.
     public static let nanosecondsPerFuel: Nanoseconds = 100
 
@@ -37,7 +39,9 @@ extension Machine {
             swap(&program, &current.program)
             let start = fuel
             let outcome = program.step(&self)
-            current.processorTime += Nanoseconds(max(start - fuel, 1)) * Self.nanosecondsPerFuel
+            let used = max(start - fuel, 1)
+            current.processorTime += Nanoseconds(used) * Self.nanosecondsPerFuel
+            if used >= Self.notableFuel { accountMemory(program.heldMemory) }
             settle(slot, program, outcome)
         }
         swap(&current, &processes.slots[slot])

@@ -96,12 +96,16 @@ extension Machine {
     }
 
     private mutating func releaseCurrentDescriptors() {
+        releaseMemory(current.memory)
+        current.memory = 0
         let table = current.descriptors
         current.descriptors = DescriptorTable()
         release(table)
     }
 
     private mutating func releaseDescriptors(ofSlot slot: Int) {
+        releaseMemory(processes.slots[slot].memory)
+        processes.slots[slot].memory = 0
         let table = processes.slots[slot].descriptors
         processes.slots[slot].descriptors = DescriptorTable()
         release(table)

@@ -2,7 +2,8 @@ extension ArithmeticProgram {
     /// A template's parameter was no plain number: the caller has to expand the word and use its text.
     public struct NeedsText: Error, Sendable {}
 
-    /// Evaluates it. Throws `ArithmeticFailure`, `NeedsText` (templates only, before any effect), or what `variables` throws.
+    /// Evaluates it. Throws `ArithmeticFailure`, `NeedsText` (templates only, before any effect), or what `variables`
+    /// throws.
     public func evaluate(_ variables: inout some ArithmeticVariables) throws -> Int64 {
         var run = ArithmeticRun(level: 0, names: [])
         return try evaluate(&variables, &run)

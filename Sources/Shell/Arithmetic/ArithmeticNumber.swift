@@ -1,6 +1,6 @@
 /// Reading of the numbers in expressions.
 enum ArithmeticNumber {
-    /// A value that is a plain decimal number, the usual content of a variable. Nil for anything that needs more thought.
+    /// A value that is a plain decimal number, the usual content of a variable. Nil for anything else.
     @inline(__always)
     static func decimal(_ text: [UInt8]) -> Int64? {
         text.withUnsafeBufferPointer { bytes in

@@ -39,7 +39,8 @@ extension ArithmeticVariables {
 
 /// An error in an expression.
 public struct ArithmeticFailure: Error, Hashable, Codable, Sendable {
-    /// What follows the shell's name (and, in bash, the line): `divide by zero`, `1/0: division by 0 (error token is "0")`.
+    /// What follows the shell's name (and, in bash, the line): `divide by zero`, or
+    /// `1/0: division by 0 (error token is "0")`.
     public var message: [UInt8]
 
     /// Makes an error.

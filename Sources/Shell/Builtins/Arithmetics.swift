@@ -37,7 +37,8 @@ extension ShellProgram {
         if index < 1 { index = 1 }
         // ash counts a word as soon as it looks into it.
         if !isBash, place > 0, index > 1 { index -= 1 }
-        let isSilent = letters.first == UInt8(ascii: ":")
+        let isQuiet = text("OPTERR", machine) == [48]
+        let isSilent = letters.first == UInt8(ascii: ":") || (isQuiet && !isBash)
         var letter = UInt8(ascii: "?")
         var argument: [UInt8]?
         var isOver = false
@@ -62,7 +63,11 @@ extension ShellProgram {
                 let known = letters.firstIndex(of: letter).flatMap { letter == UInt8(ascii: ":") ? nil : $0 }
                 let takesArgument = known.map { $0 + 1 < letters.count && letters[$0 + 1] == UInt8(ascii: ":") } ?? false
                 if known == nil {
-                    if isSilent { argument = [letter] } else { optionError("Illegal option -", "illegal option -- ", letter, &machine) }
+                    if isSilent {
+                        argument = [letter]
+                    } else if !isQuiet {
+                        optionError("Illegal option -", "illegal option -- ", letter, "", &machine)
+                    }
                     letter = UInt8(ascii: "?")
                 } else if takesArgument {
                     if place < word.count {
@@ -72,9 +77,9 @@ extension ShellProgram {
                         argument = arguments[index - 1]
                     } else if isSilent {
                         argument = [letter]
-                        letter = UInt8(ascii: ":")
+                        letter = letters.first == UInt8(ascii: ":") ? UInt8(ascii: ":") : UInt8(ascii: "?")
                     } else {
-                        optionError("No arg for -", "option requires an argument -- ", letter, &machine)
+                        if !isQuiet { optionError("No arg for -", "option requires an argument -- ", letter, " option", &machine) }
                         letter = UInt8(ascii: "?")
                     }
                     place = word.count
@@ -104,11 +109,11 @@ extension ShellProgram {
         return .next
     }
 
-    private mutating func optionError(_ ash: String, _ bash: String, _ letter: UInt8, _ machine: inout Machine) {
+    private mutating func optionError(_ ash: String, _ bash: String, _ letter: UInt8, _ end: String, _ machine: inout Machine) {
         if isBash {
             complainRaw(name + Array(": \(bash)".utf8) + [letter, 10], &machine)
         } else {
-            complainRaw(Array(ash.utf8) + [letter, 10], &machine)
+            complainRaw(Array(ash.utf8) + [letter] + Array("\(end)\n".utf8), &machine)
         }
     }
 }

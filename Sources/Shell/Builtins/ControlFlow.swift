@@ -41,7 +41,14 @@ extension ShellProgram {
 
     /// `return [n]`: from a function, or from a file that `.` runs.
     mutating func returnCommand(_ words: [[UInt8]], _ machine: inout Machine) throws(ShellError) -> Flow {
-        let code = try exitStatus(words, .return) ?? status
+        var code = status
+        do throws(ShellError) {
+            code = try exitStatus(words, .return) ?? status
+        } catch {
+            guard isBash, let message = error.message else { throw error }
+            complain(message, builtin: error.builtin, &machine)
+            code = 2
+        }
         status = code
         let place = frames.lastIndex { $0.kind == .function }
         let text = frames.indices.last { index in
@@ -81,6 +88,7 @@ extension ShellProgram {
         var code = status
         if let trap = frames.last(where: { $0.kind == .trap }), words.isEmpty { code = trap.status }
         if let given = try exitStatus(words, .exit) { code = given }
+        if isBash, words.count > 1 { throw failure("too many arguments", .exit) }
         if isBash, isInteractive, !isSubshell { complainRaw(Array("exit\n".utf8), &machine) }
         if sources.first?.kind == .fed, !isSubshell, hasRunFedText {
             hasRunFedText = false
@@ -105,7 +113,6 @@ extension ShellProgram {
         let text = Array(words.joined(separator: [32]))
         status = 0
         guard !words.isEmpty else { return .next }
-        let line = isBash ? self.line : Int32(sources.first?.kind == .commandString ? 0 : 1)
         runText(text, kind: .eval, name: [], line: line, tested: tested, &machine)
         return .switched
     }
@@ -114,7 +121,7 @@ extension ShellProgram {
     mutating func dotCommand(_ words: [[UInt8]], tested: Bool, _ machine: inout Machine) throws(ShellError) -> Flow {
         guard let file = words.first else {
             guard isBash else {
-                status = 0
+                status = 2
                 return .next
             }
             let name = fields.field(0)
@@ -207,9 +214,10 @@ extension ShellProgram {
     ) throws(ShellError) -> Flow {
         var options = BuiltinOptions(words)
         var describes: UInt8?
+        var usesDefaultPath = false
         while let letter = options.next() {
             switch letter {
-            case UInt8(ascii: "p"): break
+            case UInt8(ascii: "p"): usesDefaultPath = true
             case UInt8(ascii: "v"), UInt8(ascii: "V"): describes = letter
             default: throw illegalOption(letter, .command, usage: "[-pVv] command [arg ...]")
             }
@@ -223,7 +231,7 @@ extension ShellProgram {
             return describe(isBash ? operands : [operands[0]], verbose: describes == UInt8(ascii: "V"), .command, &machine)
         }
         setFields(operands)
-        return try runWithoutFunctions(instruction, &machine)
+        return try runWithoutFunctions(instruction, usesDefaultPath: usesDefaultPath, &machine)
     }
 
     /// bash `builtin name`
@@ -250,10 +258,13 @@ extension ShellProgram {
     }
 
     private mutating func runWithoutFunctions(
-        _ instruction: Instruction, _ machine: inout Machine
+        _ instruction: Instruction, usesDefaultPath: Bool = false, _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         resolution = resolve(name: fields.field(0), usesFunctions: false)
-        guard case .builtin(let builtin) = resolution else { return try runExternal(instruction, &machine) }
+        guard case .builtin(let builtin) = resolution else { 
+            let path = usesDefaultPath ? Array("/bin:/usr/bin:/sbin:/usr/sbin".utf8) : nil
+            return try runExternal(instruction, searchPath: path, &machine)
+        }
         do throws(ShellError) {
             return try run(builtin, instruction, &machine)
         } catch {

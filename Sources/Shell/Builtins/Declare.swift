@@ -49,8 +49,9 @@ extension ShellProgram {
                 : ShellError("not in a function", builtin: fields.field(0))
         }
         var options = BuiltinOptions(words)
-        let declaration = try declarationOptions(builtin, &options)
-        let operands = options.operands
+        let takesOptions = isBash || builtin != .local
+        let declaration = takesOptions ? try declarationOptions(builtin, &options) : Declaration()
+        let operands = takesOptions ? options.operands : words
         status = 0
         if declaration.namesFunctions { return try declareFunctions(operands, declaration, builtin, &machine) }
         if operands.isEmpty { return listVariables(builtin, declaration, &machine) }
@@ -118,7 +119,12 @@ extension ShellProgram {
             key = Array(text[(bracket + 1)..<(text.endIndex - 1)])
             text = text[..<bracket]
         }
-        if builtin == .local, !isBash, operand == [UInt8(ascii: "-")] { return }
+        if builtin == .local, operand == [UInt8(ascii: "-")] {
+            if let place = frames.lastIndex(where: { $0.kind == .function }), frames[place].options == nil {
+                frames[place].options = self.options
+            }
+            return
+        }
         guard Name.isValid(text) else {
             throw isBash
                 ? failure(Array("`".utf8) + operand + Array("': not a valid identifier".utf8), builtin)
@@ -205,29 +211,39 @@ extension ShellProgram {
 
     // MARK: Functions
 
+    /// A function's definition, as bash lays it out.
+    func functionText(_ function: Function) -> [UInt8] {
+        function.text >= 0 ? function.code.constants[Int(function.text)] : []
+    }
+
     private mutating func declareFunctions(
         _ operands: [[UInt8]], _ declaration: Declaration, _ builtin: Builtin, _ machine: inout Machine
     ) throws(ShellError) -> Flow {
-        guard declaration.onlyFunctionNames || !operands.isEmpty && builtin != .declare else {
-            if !operands.isEmpty, declaration.namesFunctions {
-                // The source of a function is not kept: only whether it exists can be told.
-                status = operands.allSatisfy { name in functions.contains { $0.name == name } } ? 0 : 1
-                if status == 0 { throw failure("-f: printing function definitions is not supported", builtin, status: 2) }
-                return .next
-            }
-            throw failure("-f: printing function definitions is not supported", builtin, status: 2)
-        }
         if operands.isEmpty {
-            let names = functions.map(\.name).sorted { $0.lexicographicallyPrecedes($1) }
-            return write(names.flatMap { Array("declare -f ".utf8) + $0 + [10] }, command: "declare", &machine)
+            let sorted = functions.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+            let lines = sorted.map { function -> [UInt8] in
+                guard !declaration.onlyFunctionNames else {
+                    return Array((function.isExported ? "declare -fx " : "declare -f ").utf8) + function.name + [10]
+                }
+                return functionText(function) + [10]
+            }
+            return write(Array(lines.joined()), command: "declare", &machine)
         }
         var output: [UInt8] = []
         for name in operands {
-            guard functions.contains(where: { $0.name == name }) else {
+            guard let place = functions.firstIndex(where: { $0.name == name }) else {
                 status = 1
+                if builtin != .declare { complain(name + Array(": not a function".utf8), builtin: fields.field(0), &machine) }
                 continue
             }
-            if builtin == .declare { output += name + [10] }
+            if builtin == .export || declaration.sets.contains(.exported) {
+                functions[place].isExported = !declaration.clears.contains(.exported)
+                environmentIsCurrent = false
+            } else if builtin == .declare {
+                output += (declaration.onlyFunctionNames ? name : functionText(functions[place])) + [10]
+            } else {
+                throw failure("-f: read-only functions are not supported here", builtin, status: 2)
+            }
         }
         let result = status
         let flow = write(output, command: "declare", &machine)

@@ -31,16 +31,20 @@ enum FileTest {
     }
 
     /// `-nt`, `-ot`, `-ef` by their first letter.
-    static func compare(_ left: [UInt8], _ letter: UInt8, _ right: [UInt8], _ machine: inout Machine) -> Bool {
+    ///
+    /// bash takes a missing file as older than any other; BusyBox compares only files that exist.
+    static func compare(
+        _ left: [UInt8], _ letter: UInt8, _ right: [UInt8], missingCounts: Bool = true, _ machine: inout Machine
+    ) -> Bool {
         let a = try? machine.status(left)
         let b = try? machine.status(right)
         switch letter {
         case UInt8(ascii: "n"):
             guard let a else { return false }
-            return b.map { a.modified > $0.modified } ?? true
+            return b.map { a.modified > $0.modified } ?? missingCounts
         case UInt8(ascii: "o"):
             guard let b else { return false }
-            return a.map { $0.modified < b.modified } ?? true
+            return a.map { $0.modified < b.modified } ?? missingCounts
         default: return a != nil && a?.id == b?.id
         }
     }

@@ -5,6 +5,13 @@ extension ShellProgram {
     mutating func aliasCommand(_ words: [[UInt8]], _ machine: inout Machine) -> Flow {
         var words = words
         if words.first == Array("-p".utf8) { words.removeFirst() }
+        if isBash, let first = words.first, first.count > 1, first[0] == UInt8(ascii: "-") {
+            complain(
+                Array("-".utf8) + [first[1]] + Array(": invalid option\nalias: usage: alias [-p] [name[=value] ... ]".utf8),
+                builtin: Array("alias".utf8), &machine)
+            status = 2
+            return .next
+        }
         let aliases = extras.isEmpty ? [] : extras[0].aliases
         status = 0
         guard !words.isEmpty else {
@@ -53,7 +60,7 @@ extension ShellProgram {
         }
         for word in words {
             guard extra.aliases.contains(where: { $0.name == word }) else {
-                notFound(Array("unalias: ".utf8) + word + Array(": not found\n".utf8), word, "unalias", &machine)
+                notFound(Array("unalias: ".utf8) + word + Array(" not found\n".utf8), word, "unalias", &machine)
                 status = 1
                 continue
             }
@@ -67,13 +74,15 @@ extension ShellProgram {
         var words = words
         var kindOnly = false
         var pathOnly = false
+        var showsAll = false
         if isBash {
             while let word = words.first, word.count > 1, word.first == UInt8(ascii: "-") {
                 for letter in word.dropFirst() {
                     switch letter {
                     case UInt8(ascii: "t"): kindOnly = true
                     case UInt8(ascii: "p"), UInt8(ascii: "P"): pathOnly = true
-                    case UInt8(ascii: "a"), UInt8(ascii: "f"): break
+                    case UInt8(ascii: "a"): showsAll = true
+                    case UInt8(ascii: "f"): break
                     default:
                         complain(Array("-".utf8) + [letter] + Array(": invalid option".utf8), builtin: Array("type".utf8), &machine)
                         status = 2
@@ -96,7 +105,7 @@ extension ShellProgram {
             if status == 0 { status = result }
             return flow
         }
-        return describe(words, verbose: true, .type, &machine)
+        return describe(words, verbose: true, showsAll: showsAll, .type, &machine)
     }
 
     /// What a command name is.
@@ -148,11 +157,15 @@ extension ShellProgram {
     }
 
     /// `type`, `command -v`, `command -V`
-    mutating func describe(_ names: [[UInt8]], verbose: Bool, _ builtin: Builtin, _ machine: inout Machine) -> Flow {
+    mutating func describe(
+        _ names: [[UInt8]], verbose: Bool, showsAll: Bool = false, _ builtin: Builtin, _ machine: inout Machine
+    ) -> Flow {
         var output: [UInt8] = []
         var result: Int32 = 0
+        var findsSome = false
         for name in names {
             let found = kind(of: name, &machine)
+            if found != .nothing { findsSome = true }
             guard found != .nothing else {
                 result = isBash ? 1 : 127
                 guard verbose else { continue }
@@ -165,10 +178,31 @@ extension ShellProgram {
                 continue
             }
             output += verbose ? sentence(name, found) : shortForm(name, found)
+            if case .function = found, verbose, isBash, let function = functions.first(where: { $0.name == name }) {
+                output += functionText(function) + [10]
+            }
+            if showsAll { output += others(name, than: found, &machine) }
         }
+        if isBash, builtin == .command, findsSome { result = 0 }
         let flow = write(output, command: "type", &machine)
         if status == 0 { status = result }
         return flow
+    }
+
+    /// `type -a`: what else the name stands for.
+    private mutating func others(_ name: [UInt8], than found: CommandKind, _ machine: inout Machine) -> [UInt8] {
+        var output: [UInt8] = []
+        if Builtin(name: name, dialect: dialect) != nil, found != .builtin, found != .special {
+            output += sentence(name, .builtin)
+        }
+        let path = text("PATH", machine) ?? []
+        var skipsFirst: Bool = if case .file = found { true } else { false }
+        for directory in path.split(separator: UInt8(ascii: ":")) where !name.contains(UInt8(ascii: "/")) {
+            let candidate = Array(directory) + [UInt8(ascii: "/")] + name
+            guard isRunnable(candidate, &machine) else { continue }
+            if skipsFirst { skipsFirst = false } else { output += sentence(name, .file(candidate)) }
+        }
+        return output
     }
 
     private func sentence(_ name: [UInt8], _ kind: CommandKind) -> [UInt8] {
@@ -201,6 +235,21 @@ extension ShellProgram {
         if words.first == Array("-r".utf8) {
             if !extras.isEmpty { extra.hashed = [] }
             return .next
+        }
+        if isBash, words.first == Array("-t".utf8) {
+            var output: [UInt8] = []
+            for word in words.dropFirst() {
+                if let command = extras.first?.hashed.first(where: { $0.name == word }) {
+                    output += (words.count > 2 ? word + [9] : []) + command.path + [10]
+                } else {
+                    complain(word + Array(": not found".utf8), builtin: Array("hash".utf8), &machine)
+                    status = 1
+                }
+            }
+            let result = status
+            let flow = write(output, command: "hash", &machine)
+            if status == 0 { status = result }
+            return flow
         }
         guard !words.isEmpty else {
             let list = extras.isEmpty ? [] : extras[0].hashed

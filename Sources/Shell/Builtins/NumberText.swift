@@ -1,7 +1,9 @@
 /// Reading and writing numbers as C's library does.
 enum NumberText {
     /// `strtoimax(…, 0)`: the number at the start, and what follows it.
-    static func integer(_ text: [UInt8]) -> (value: Int64, rest: ArraySlice<UInt8>, overflows: Bool) {
+    static func integer(
+        _ text: [UInt8], isSigned: Bool = true
+    ) -> (value: Int64, rest: ArraySlice<UInt8>, overflows: Bool) {
         var rest = text[...]
         while let first = rest.first, first == 32 || (9...13).contains(first) { rest = rest.dropFirst() }
         var isNegative = false
@@ -32,7 +34,7 @@ enum NumberText {
         }
         if digits == 0 { return (0, text[...], false) }
         if overflows || value > UInt64(Int64.max) + (isNegative ? 1 : 0) {
-            if !overflows, !isNegative { return (Int64(bitPattern: value), rest, false) }
+            if !overflows, !isSigned { return (Int64(bitPattern: isNegative ? 0 &- value : value), rest, false) }
             return (isNegative ? .min : .max, rest, true)
         }
         return (isNegative ? Int64(bitPattern: 0 &- value) : Int64(value), rest, false)

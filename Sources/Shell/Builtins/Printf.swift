@@ -18,11 +18,15 @@ public struct PrintfFormat {
     private let format: [UInt8]
     private let arguments: [[UInt8]]
     private let dialect: Dialect
+    private let now: Int64
     private var next = 0
     private var isStopped = false
 
     /// Formats.
-    public init(format: [UInt8], arguments: [[UInt8]], dialect: Dialect) {
+    ///
+    /// - Parameter now: seconds since 1970, for bash's `%(…)T` without an argument.
+    public init(format: [UInt8], arguments: [[UInt8]], dialect: Dialect, now: Int64 = 0) {
+        self.now = now
         self.format = format
         self.arguments = arguments
         self.dialect = dialect
@@ -95,11 +99,20 @@ public struct PrintfFormat {
             let precision = count(&index) ?? 0
             conversion.precision = precision < 0 ? nil : precision
         }
+        if dialect == .bash, index < format.count, format[index] == 0x28,
+            let close = format[index...].firstIndex(of: 0x29), close + 1 < format.count,
+            format[close + 1] == UInt8(ascii: "T")
+        {
+            let wanted = next < arguments.count ? integer(argument()) : -1
+            pad(TimeText.format(Array(format[(index + 1)..<close]), seconds: wanted < 0 ? now : wanted), conversion)
+            index = close + 2
+            return
+        }
         let modifiers = index
         while index < format.count, "hlLjzt".utf8.contains(format[index]) { index += 1 }
         let rest = format[start..<modifiers] + format[index...]
         guard index < format.count else {
-            invalid(rest, letter: 0)
+            invalid(rest, letter: 0, format[start...])
             return
         }
         conversion.letter = format[index]
@@ -114,11 +127,13 @@ public struct PrintfFormat {
             var text: [UInt8] = []
             isStopped = Escapes.append(argument(), to: &text, octalNeedsZero: true)
             pad(cut(text, conversion), conversion)
-        case UInt8(ascii: "c"): pad(Array(argument().prefix(1)), conversion)
+        case UInt8(ascii: "c"): let text = argument()
+            pad(text.isEmpty ? [0] : Array(text.prefix(1)), conversion)
         case UInt8(ascii: "q") where dialect == .bash: pad(Quoting.backslashes(argument()), conversion)
         case UInt8(ascii: "d"), UInt8(ascii: "i"), UInt8(ascii: "u"), UInt8(ascii: "o"), UInt8(ascii: "x"),
             UInt8(ascii: "X"):
-            let value = integer(argument())
+            let isSigned = conversion.letter == UInt8(ascii: "d") || conversion.letter == UInt8(ascii: "i")
+            let value = integer(argument(), isSigned: isSigned)
             pad(IntegerText.format(value, conversion.letter, conversion.flags, conversion.precision), conversion, isNumber: true)
         case UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "g"),
             UInt8(ascii: "G"):
@@ -126,15 +141,15 @@ public struct PrintfFormat {
             let text = FloatingText.format(
                 value, conversion.letter, precision: conversion.precision ?? 6, keepsZeros: conversion.has("#"))
             pad(signed(text, conversion), conversion, isNumber: value.isFinite)
-        default: invalid(rest, letter: conversion.letter)
+        default: invalid(rest, letter: conversion.letter, [])
         }
     }
 
-    private mutating func invalid(_ rest: ArraySlice<UInt8>, letter: UInt8) {
+    private mutating func invalid(_ rest: ArraySlice<UInt8>, letter: UInt8, _ spec: ArraySlice<UInt8>) {
         if dialect == .ash {
             complain(Array(rest) + Array(": invalid format".utf8))
         } else if letter == 0 {
-            complain(Array("`%': missing format character".utf8))
+            complain(Array("`".utf8) + spec + Array("': missing format character".utf8))
         } else {
             complain(Array("`".utf8) + [letter] + Array("': invalid format character".utf8))
         }
@@ -169,12 +184,12 @@ public struct PrintfFormat {
     /// The argument just taken was not given.
     private var isMissing = false
 
-    private mutating func integer(_ text: [UInt8]) -> Int64 {
-        if isMissing, dialect == .bash || arguments.isEmpty == false { return 0 }
+    private mutating func integer(_ text: [UInt8], isSigned: Bool = true) -> Int64 {
+        if isMissing, dialect == .bash { return 0 }
         if let first = text.first, first == 0x27 || first == 0x22 {
             return text.count > 1 ? Int64(String(decoding: text.dropFirst(), as: UTF8.self).unicodeScalars.first?.value ?? 0) : 0
         }
-        let parsed = NumberText.integer(text)
+        let parsed = NumberText.integer(text, isSigned: isSigned)
         if parsed.rest.isEmpty, !parsed.overflows, !text.isEmpty { return parsed.value }
         if dialect == .bash {
             if text.isEmpty { return 0 }
@@ -184,7 +199,8 @@ public struct PrintfFormat {
                         message: Array("warning: ".utf8) + text + Array(": Numerical result out of range".utf8),
                         outputBefore: output.count))
             } else {
-                complain(text + Array(": invalid number".utf8))
+                let isOctal = text.first == 48 && text.count > 1 && text.allSatisfy { (48...57).contains($0) }
+                complain(text + Array((isOctal ? ": invalid octal number" : ": invalid number").utf8))
             }
             return parsed.value
         }
@@ -193,7 +209,7 @@ public struct PrintfFormat {
     }
 
     private mutating func floating(_ text: [UInt8]) -> Double {
-        if isMissing, dialect == .bash || !arguments.isEmpty { return 0 }
+        if isMissing, dialect == .bash { return 0 }
         if let first = text.first, first == 0x27 || first == 0x22 { return Double(integer(text)) }
         var trimmed = text[...]
         while let first = trimmed.first, first == 32 || first == 9 { trimmed = trimmed.dropFirst() }

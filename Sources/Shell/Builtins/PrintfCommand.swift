@@ -8,6 +8,9 @@ extension ShellProgram {
         if isBash, words.first == Array("-v".utf8) {
             guard words.count > 1 else { throw failure("-v: option requires an argument", .printf, status: 2) }
             variable = words[1]
+            guard Name.isValid(words[1].prefix { $0 != 0x5B }) else {
+                throw failure(Array("`".utf8) + words[1] + Array("': not a valid identifier".utf8), .printf, status: 2)
+            }
             words.removeFirst(2)
         }
         if words.first == Array("--".utf8) { words.removeFirst() }
@@ -20,7 +23,7 @@ extension ShellProgram {
             }
             return .next
         }
-        let formatted = PrintfFormat(format: format, arguments: Array(words.dropFirst()), dialect: dialect)
+        let formatted = PrintfFormat(format: format, arguments: Array(words.dropFirst()), dialect: dialect, now: machine.now.seconds)
         var start = 0
         if variable == nil, !formatted.complaints.isEmpty {
             // What stands before a complaint comes first on a terminal.

@@ -89,7 +89,7 @@ extension ShellProgram {
         return mode
     }
 
-    /// `ulimit`: what a container shows; limits cannot be changed here.
+    /// `ulimit`: what a container shows. A changed limit is remembered by this shell and its subshells.
     mutating func ulimitCommand(_ words: [[UInt8]], _ machine: inout Machine) throws(ShellError) -> Flow {
         var letters: [UInt8] = []
         var value: [UInt8]?
@@ -116,14 +116,17 @@ extension ShellProgram {
                 throw illegalOption(letter, .ulimit, usage: "[-SHabcdefiklmnpqrstuvxPRT] [limit]")
             }
             if let value {
-                let text = String(decoding: value, as: UTF8.self)
-                guard text == limit.value || text == "hard" || text == "soft" || text == "unlimited" else {
-                    throw failure("changing limits is not supported here", .ulimit)
+                guard number(value) != nil || value == Array("unlimited".utf8) else {
+                    throw failure(isBash ? value + Array(": invalid number".utf8) : Array("bad number".utf8), .ulimit)
                 }
+                extra.limits.removeAll { $0.letter == letter }
+                extra.limits.append(ChangedLimit(letter: letter, value: value))
                 status = 0
                 continue
             }
-            output += limit.value + "\n"
+            let changed = extras.isEmpty ? nil : extras[0].limits.first { $0.letter == letter }
+            output += changed.map { String(decoding: $0.value, as: UTF8.self) } ?? limit.value
+            output += "\n"
         }
         return write(Array(output.utf8), command: "ulimit", &machine)
     }

@@ -66,6 +66,9 @@ extension ShellProgram {
             status = 1
             return .next
         }
+        if isBash, state.descriptor != 0, machine.current.descriptors[state.descriptor] == nil {
+            throw failure("\(state.descriptor): invalid file descriptor: Bad file descriptor", .read)
+        }
         let isTerminal = machine.isTerminal(state.descriptor)
         if let prompt, isTerminal { complainRaw(prompt, &machine) }
         if isTerminal, isSilent || state.limit > 0 || state.delimiter != 10, let modes = try? machine.terminalModes(state.descriptor) {
@@ -109,7 +112,7 @@ extension ShellProgram {
     }
 
     private func invalid(_ value: [UInt8], _ ash: String, _ bash: String) -> ShellError {
-        failure(isBash ? value + Array(bash.utf8) : Array(ash.utf8), .read, status: 1)
+        failure(isBash ? value + Array(bash.utf8) : Array(ash.utf8), .read)
     }
 
     /// A number of seconds with an optional fraction.
@@ -141,8 +144,9 @@ extension ShellProgram {
             do throws(Errno) {
                 input = try nextInput(state, &machine)
             } catch {
-                let source = isBash ? "\(state.descriptor): " : ""
-                complain("\(source)read error: \(error.message)", builtin: Array("read".utf8), &machine)
+                if isBash {
+                    complain("\(state.descriptor): read error: \(error.message)", builtin: Array("read".utf8), &machine)
+                }
                 return try finishRead(&state, status: 1, &machine)
             }
             guard case .bytes(let chunk) = input else { return try awaitInput(&state, &machine) }
@@ -240,7 +244,15 @@ extension ShellProgram {
             variables.entries[slot].attributes.insert(.indexed)
             status = 0
         case .read:
-            try distribute(state, &machine)
+            do throws(ShellError) {
+                try distribute(state, &machine)
+            } catch {
+                var failure = error
+                failure.isFatal = false
+                failure.isTested = state.tested
+                if !isBash { failure.builtin = Array("read".utf8) }
+                throw failure
+            }
             status = code
         }
         while let top = frames.last, top.kind == .prefix { popFrame(&machine) }
@@ -260,7 +272,7 @@ extension ShellProgram {
             return
         }
         guard !state.names.isEmpty else {
-            try assign(slot: slot(of: Name("REPLY"), machine), .text(isBash ? state.bytes : splitter.rest()), &machine)
+            try assign(slot: slot(of: Name("REPLY"), machine), .text(state.bytes), &machine)
             return
         }
         if state.isExact {

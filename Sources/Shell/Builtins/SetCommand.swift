@@ -156,6 +156,6 @@ extension ShellProgram {
     /// Options that would change what commands do, and are not built.
     private static let refusedShellOptions = [
         "autocd", "cdable_vars", "cdspell", "checkhash", "checkjobs", "execfail", "globstar", "huponexit",
-        "lastpipe", "nocaseglob", "xpg_echo", "failglob", "varredir_close",
+        "lastpipe", "nocaseglob", "xpg_echo", "varredir_close",
     ]
 }

@@ -15,7 +15,10 @@ extension ShellProgram {
                 var name = option
                 words.removeFirst()
                 if option == [UInt8(ascii: "s")] || (option == [UInt8(ascii: "n")] && isBash) {
-                    guard let next = words.first else { throw killUsage(&machine) }
+                    guard let next = words.first else {
+                        guard isBash else { return badSignal(name, &machine) }
+                        throw killUsage(&machine)
+                    }
                     name = next
                     words.removeFirst()
                 }
@@ -117,7 +120,7 @@ extension ShellProgram {
                 if bare == 0 {
                     output += isBash ? "T\n" : "EXIT\n"
                 } else {
-                    output += Signal(number: bare).name + "\n"
+                    output += (isBash || Int(bare) < Signal.names.count ? Signal(number: bare).name : "\(bare)") + "\n"
                 }
             } else if let signal = Self.signal(named: word) {
                 output += "\(signal.number)\n"
@@ -192,7 +195,7 @@ extension ShellProgram {
     private func trapNumber(_ word: [UInt8]) -> Int32? {
         switch String(decoding: word, as: UTF8.self) {
         case "EXIT", "0", "exit": return Trap.exit
-        case "ERR" where isBash: return Trap.error
+        case "ERR": return Trap.error
         case "RETURN" where isBash: return Trap.returning
         default: return Self.signal(named: word)?.number
         }
@@ -201,7 +204,8 @@ extension ShellProgram {
     private mutating func listTraps(_ words: [[UInt8]], _ machine: inout Machine) -> Flow {
         var output: [UInt8] = []
         let wanted = words.compactMap(trapNumber)
-        for trap in traps where words.isEmpty || wanted.contains(trap.number) {
+        let listed = traps.isEmpty && !extras.isEmpty ? extras[0].inheritedTraps : traps
+        for trap in listed where words.isEmpty || wanted.contains(trap.number) {
             let name: String
             switch trap.number {
             case Trap.exit: name = "EXIT"

@@ -152,7 +152,7 @@ public struct TestExpression {
         case "-le": return try integer(left) <= integer(right)
         case "-gt": return try integer(left) > integer(right)
         case "-ge": return try integer(left) >= integer(right)
-        case "-nt", "-ot", "-ef": return FileTest.compare(left, operation[1], right, &machine)
+        case "-nt", "-ot", "-ef": return FileTest.compare(left, operation[1], right, missingCounts: dialect == .bash, &machine)
         default: return nil
         }
     }
@@ -165,6 +165,7 @@ public struct TestExpression {
         guard dialect == .ash else { throw Failure(message: text + Array(": integer expression expected".utf8)) }
         let digits = trimmed.first == UInt8(ascii: "-") ? trimmed.dropFirst() : trimmed
         let isLong = !digits.isEmpty && digits.allSatisfy { (48...57).contains($0) }
+        if text.isEmpty { throw Failure(message: Array("bad number".utf8)) }
         throw Failure(message: text + Array((isLong ? ": out of range" : ": bad number").utf8))
     }
 

@@ -82,6 +82,7 @@ extension ShellProgram {
         switch String(decoding: words[1], as: UTF8.self) {
         case "=", "==": matches(words[2], words[0])
         case "!=": !matches(words[2], words[0])
+        case "=~": (try? RegularExpression(words[2]))?.firstMatch(in: words[0]) != nil
         default: nil
         }
     }

@@ -129,11 +129,14 @@ extension ShellProgram {
         var options = BuiltinOptions(words)
         var functionsOnly = false
         var variablesOnly = false
+        var keepsTarget = false
         while let letter = options.next() {
             switch letter {
             case UInt8(ascii: "f"): functionsOnly = true
             case UInt8(ascii: "v"): variablesOnly = true
-            case UInt8(ascii: "n") where isBash: variablesOnly = true
+            case UInt8(ascii: "n") where isBash:
+                variablesOnly = true
+                keepsTarget = true
             default: throw illegalOption(letter, .unset, usage: "[-f] [-v] [-n] [name ...]")
             }
         }
@@ -160,7 +163,7 @@ extension ShellProgram {
                 continue
             }
             do throws(ShellError) {
-                try unset(referent(slot, machine) ?? slot, machine)
+                try unset(keepsTarget ? slot : referent(slot, machine) ?? slot, machine)
             } catch {
                 var failure = error
                 failure.builtin = fields.field(0)

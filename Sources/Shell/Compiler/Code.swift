@@ -7,6 +7,8 @@ final class Code: Sendable, Codable {
     /// Where each command line starts, for bash, which drops the rest of a line after some errors.
     let lineStarts: [Int32]
     let dialect: Dialect
+    /// bash: `$_` is read, so the last argument of each command has to be kept.
+    let readsLastArgument: Bool
 
     init(
         instructions: [Instruction], constants: [[UInt8]], names: [Name], arithmetic: [CompiledArithmetic],
@@ -18,6 +20,11 @@ final class Code: Sendable, Codable {
         self.arithmetic = arithmetic
         self.lineStarts = lineStarts
         self.dialect = dialect
+        readsLastArgument = Self.readsLastArgument(names, dialect)
+    }
+
+    private static func readsLastArgument(_ names: [Name], _ dialect: Dialect) -> Bool {
+        dialect == .bash && names.contains { $0.bytes == [UInt8(ascii: "_")] }
     }
 
     /// Code that does nothing.
@@ -68,5 +75,6 @@ final class Code: Sendable, Codable {
         arithmetic = try container.decode([CompiledArithmetic].self, forKey: .arithmetic)
         lineStarts = try container.decode([Int32].self, forKey: .lineStarts)
         dialect = try container.decode(Dialect.self, forKey: .dialect)
+        readsLastArgument = Self.readsLastArgument(names, dialect)
     }
 }

@@ -59,17 +59,24 @@ extension Compiler {
         case .function(let name, let body):
             let definition = builder.emit(.defineFunction, b: builder.name(name), line: command.line)
             self.command(body, [])
-            builder.emit(.functionEnd)
+            let text = dialect == .bash ? builder.constant(Unparser.function(name, body)) : -1
+            builder.emit(.functionEnd, a: text)
             builder.land(definition)
         case .arithmetic(let word):
             builder.emit(.command, line: command.line)
-            arithmetic(word)
+            trace { Array("(( ".utf8) + (word.constantText ?? Unparser.word(word)) + Array(" ))".utf8) }
+            arithmetic(word, isCommand: true)
             builder.emit(.arithmeticStatus, context, line: command.line)
         case .condition(let condition):
             builder.emit(.command, line: command.line)
             self.condition(condition)
             builder.emit(.endCondition, context)
         }
+    }
+
+    /// bash shows some commands before they run.
+    private mutating func trace(_ text: () -> [UInt8]) {
+        if dialect == .bash { builder.emit(.traceText, a: builder.constant(text())) }
     }
 
     private mutating func conditional(
@@ -124,6 +131,7 @@ extension Compiler {
         let top = builder.here
         builder.setB(entry, top)
         let next = builder.emit(.nextFor, b: builder.name(name), line: line)
+        trace { Array("for ".utf8) + name + Array(" in ".utf8) + (words.map(Unparser.words) ?? Array("\"$@\"".utf8)) }
         script(body, tested)
         builder.emit(.jumpBack, a: top)
         builder.land(next)
@@ -134,16 +142,16 @@ extension Compiler {
     private mutating func forArithmetic(
         _ start: Word?, _ condition: Word?, _ step: Word?, _ body: Script, _ tested: Instruction.Flags
     ) {
-        if let start { arithmetic(start) }
+        if let start { arithmetic(start, isCommand: true) }
         let entry = builder.emit(.enterLoop)
         let first = builder.emit(.jump)
         builder.setB(entry, builder.here)
         let top = builder.here
-        if let step { arithmetic(step) }
+        if let step { arithmetic(step, isCommand: true) }
         builder.land(first)
         var out: Int?
         if let condition {
-            arithmetic(condition)
+            arithmetic(condition, isCommand: true)
             out = builder.emit(.jumpIfZero)
         }
         script(body, tested)
@@ -154,6 +162,7 @@ extension Compiler {
     }
 
     private mutating func caseOf(_ subject: Word, _ clauses: [CaseClause], _ context: Instruction.Flags) {
+        trace { Array("case ".utf8) + Unparser.word(subject) + Array(" in".utf8) }
         nested(subject, .single)
         builder.emit(.enterCase)
         var exits: [Int] = []

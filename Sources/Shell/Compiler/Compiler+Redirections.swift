@@ -42,7 +42,11 @@ extension Compiler {
             default: false
             }
         let descriptor = redirection.descriptor ?? (isInput ? 0 : 1)
-        if let variable = redirection.variable {
+        if let word = expandedTarget(redirection.operation) {
+            builder.emit(
+                .redirect, .splits, a: descriptor, b: kind.rawValue,
+                line: Int(builder.constant(Unparser.word(word))))
+        } else if let variable = redirection.variable {
             builder.emit(.redirect, .hasPrefix, a: builder.name(variable), b: kind.rawValue)
         } else {
             builder.emit(.redirect, a: descriptor, b: kind.rawValue)
@@ -50,7 +54,29 @@ extension Compiler {
     }
 
     private mutating func operand(_ word: Word, _ kind: RedirectionKind) -> RedirectionKind {
-        nested(word, .single)
+        if dialect == .bash, kind != .hereString, word.constantText == nil || hasPattern(word) {
+            builder.emit(.beginArray)
+            fields(word)
+        } else {
+            nested(word, .single)
+        }
         return kind
+    }
+
+    /// The target that bash expands to fields, of which there has to be one.
+    private func expandedTarget(_ operation: Redirection.Operation) -> Word? {
+        guard dialect == .bash else { return nil }
+        switch operation {
+        case .read(let word), .write(let word), .writeOverriding(let word), .append(let word), .readWrite(let word),
+            .duplicateInput(let word), .duplicateOutput(let word), .writeBoth(let word), .appendBoth(let word):
+            return word.constantText == nil || hasPattern(word) ? word : nil
+        case .hereDocument, .hereString: return nil
+        }
+    }
+
+    private func hasPattern(_ word: Word) -> Bool {
+        word.parts.contains { part in
+            if case .literal(let text) = part { Self.hasPatternCharacter(text) } else { false }
+        }
     }
 }

@@ -38,9 +38,10 @@ extension Compiler {
         builder.land(start)
     }
 
-    /// 1 and the number of the builtin that a constant name stands for; 0 for anything else.
+    /// 1 and the number of the builtin that a constant name stands for; -1 for another constant name; else 0.
     private func builtin(_ word: Word) -> Int32 {
-        guard let name = word.constantText, let builtin = Builtin(name: name, dialect: dialect) else { return 0 }
+        guard let name = word.constantText, !name.isEmpty else { return 0 }
+        guard let builtin = Builtin(name: name, dialect: dialect) else { return -1 }
         return Int32(builtin.rawValue) + 1
     }
 

@@ -68,15 +68,18 @@ extension Compiler {
     }
 
     /// Arithmetic, with the result in the accumulator.
-    mutating func arithmetic(_ word: Word) {
+    ///
+    /// - Parameter isCommand: it stands in `((…))`, where an error is a status.
+    mutating func arithmetic(_ word: Word, isCommand: Bool = false) {
+        let flags: Instruction.Flags = isCommand ? .hasPrefix : []
         var fallback: Int?
         if let program = ArithmeticProgram(word: word, dialect: dialect) {
-            let start = builder.emit(.arithmetic, a: builder.arithmetic(program))
+            let start = builder.emit(.arithmetic, flags, a: builder.arithmetic(program))
             guard program.isTemplate else { return }
             fallback = start
         }
         nested(word, .text)
-        builder.emit(.arithmeticText)
+        builder.emit(.arithmeticText, flags)
         if let fallback { builder.setB(fallback, builder.here) }
     }
 
@@ -134,7 +137,7 @@ extension Compiler {
 
     /// `$(<file)` copies the file.
     private mutating func copiesFile(_ script: Script) -> Bool {
-        guard script.items.count == 1, script.items[0].list.rest.isEmpty,
+        guard dialect == .bash, script.items.count == 1, script.items[0].list.rest.isEmpty,
             script.items[0].list.first.commands.count == 1,
             case let command = script.items[0].list.first.commands[0],
             case .simple(let assignments, let words) = command.kind, assignments.isEmpty, words.isEmpty,
@@ -151,6 +154,12 @@ extension Compiler {
 
     /// The text of a word without expansions and without anything to glob.
     private func plainText(_ word: Word) -> [UInt8]? {
+        // A `[` that nothing closes is itself, above all the command.
+        if word.parts.count == 1, case .literal(let text) = word.parts[0], !text.contains(UInt8(ascii: "]")),
+            !Self.hasPatternCharacter(text.filter { $0 != UInt8(ascii: "[") })
+        {
+            return text
+        }
         let globs = word.parts.contains { part in
             if case .literal(let text) = part { Self.hasPatternCharacter(text) } else { false }
         }

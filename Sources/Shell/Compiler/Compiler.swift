@@ -31,15 +31,24 @@ struct Compiler {
     }
 
     private mutating func item(_ item: Script.Item, _ context: Instruction.Flags) {
-        if keepsTexts { builder.emit(.itemText, a: builder.constant(item.text)) }
+        let text = keepsTexts ? builder.constant(jobText(item)) : builder.constant([])
+        if keepsTexts { builder.emit(.itemText, a: text) }
         guard item.runsInBackground else {
             list(item.list, context)
             return
         }
-        let start = builder.emit(.background, b: builder.constant(item.text))
+        let start = builder.emit(.background, b: text)
         list(item.list, .tail)
         builder.emit(.exitChild)
         builder.land(start)
+    }
+
+    /// What `jobs` calls it. bash writes compound commands its own way.
+    private func jobText(_ item: Script.Item) -> [UInt8] {
+        guard dialect == .bash, let first = item.text.first, first == 0x28 || first == UInt8(ascii: "{") else {
+            return item.text
+        }
+        return Unparser.list(item.list)
     }
 
     private mutating func list(_ list: AndOrList, _ context: Instruction.Flags) {
@@ -61,7 +70,7 @@ struct Compiler {
         if pipeline.isNegated { context = .tested }
         if pipeline.isTimed {
             context.remove(.tail)
-            builder.emit(.startTimer)
+            builder.emit(.startTimer, a: pipeline.timesInPosixFormat ? 1 : 0)
         }
         if pipeline.commands.count == 1 {
             command(pipeline.commands[0], context)

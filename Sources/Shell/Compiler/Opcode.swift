@@ -115,6 +115,8 @@ enum Opcode: UInt8, Sendable {
     case stopTimer
     /// `$(<file)`
     case copyInput
+    /// bash `set -x`: shows constant `a`.
+    case traceText
 
     // `[[ … ]]`
     case conditionWord

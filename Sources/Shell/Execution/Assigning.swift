@@ -47,11 +47,13 @@ extension ShellProgram {
         } else {
             var array = indexedArray(slot)
             let place = try evaluate(text: key, &machine)
-            if appends { value = (array[place] ?? []) + value }
+            if appends {
+                let sum = attributes.contains(.integer) ? [UInt8(ascii: "+")] : []
+                value = (array[place] ?? (sum.isEmpty ? [] : [48])) + sum + value
+            }
             guard array.set(place, bytes(of: try convert(.text(value), attributes, &machine))) else {
                 throw ShellError(
-                    variables.entries[slot].name + [0x5B] + key + Array("]: bad array subscript".utf8), status: 1,
-                    isFatal: false)
+                    variables.entries[slot].name + [0x5B] + key + Array("]: bad array subscript".utf8), status: 1)
             }
             variables.entries[slot].value = .indexed(array)
             variables.entries[slot].attributes.insert(.indexed)
@@ -83,6 +85,15 @@ extension ShellProgram {
         fields.isOpen = false
     }
 
+    /// The fields since `beginArray`, taken off.
+    mutating func takeArrayFields() -> [[UInt8]] {
+        let first = Int(extra.arrayKeys.first ?? 0)
+        let elements = Array(fields.fields(from: 0).dropFirst(first))
+        fields.ends.removeLast(fields.ends.count - first)
+        _ = fields.popNested()
+        return elements
+    }
+
     /// Two fields stand for `[key]=value`; where is noted.
     mutating func addKeyedElement() {
         let value = fields.popNested()
@@ -97,9 +108,7 @@ extension ShellProgram {
     mutating func assignArray(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
         let keys = extra.arrayKeys
         let first = Int(keys.first ?? 0)
-        let elements = Array(fields.fields(from: 0).dropFirst(first))
-        fields.ends.removeLast(fields.ends.count - first)
-        _ = fields.popNested()
+        let elements = takeArrayFields()
         var slot = slot(instruction.a, machine)
         if let target = referent(slot, machine) { slot = target }
         try checkWritable(slot)
@@ -152,14 +161,21 @@ extension ShellProgram {
         var stays = false
         switch resolution {
         case .none: stays = true
-        case .builtin(let builtin): stays = builtin.isSpecial && !isBash
+        case .builtin(let builtin): stays = builtin.isSpecial && builtin != .exec && !isBash
         case .function, .external: break
         }
         if !stays, !execsNext, let top = frames.indices.last, frames[top].kind == .prefix {
             frames[top].variables.append(
                 Frame.SavedVariable(slot: Int32(slot), variable: variables.entries[slot]))
         }
-        try assign(slot: slot, .text(value), &machine)
+        do throws(ShellError) {
+            try assign(slot: slot, .text(value), &machine)
+        } catch {
+            // bash complains and runs the command all the same.
+            guard isBash, let message = error.message, fields.count > 0 else { throw error }
+            complain(message, &machine)
+            return
+        }
         if !stays, !variables.entries[slot].attributes.contains(.exported) {
             variables.entries[slot].attributes.insert(.exported)
             environmentIsCurrent = false

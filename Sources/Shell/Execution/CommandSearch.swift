@@ -17,7 +17,8 @@ extension ShellProgram {
         let command = words[0]
         do throws(Errno) {
             let path = try locate(command, searchPath: searchPath, &machine)
-            let environment = exportedEnvironment(machine)
+            var environment = exportedEnvironment(machine)
+            if isBash { environment.append(Array("_=".utf8) + path) }
             do throws(Errno) {
                 return .program(try machine.load(path, arguments: words, environment: environment))
             } catch {

@@ -4,6 +4,7 @@ extension ShellProgram {
     /// bash `[[ -X word ]]`
     mutating func testUnary(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
         let operand = fields.popNested()
+        traceCondition([code.constants[Int(instruction.b)], operand], &machine)
         let letter = code.constants[Int(instruction.b)].last ?? 0
         let result: Bool
         switch letter {
@@ -31,22 +32,37 @@ extension ShellProgram {
         case "=", "==", "!=":
             let pattern = folded(fields.popPattern())
             let text = fields.popNested()
+            traceCondition([text, code.constants[Int(instruction.b)], pattern], &machine)
             result = Pattern(pattern, extended: true).matches(folded(text)) == (operation != "!=")
         case "=~":
             let pattern = fields.popPattern()
             let text = fields.popNested()
+            traceCondition([text, code.constants[Int(instruction.b)], pattern], &machine)
             result = try matchesExpression(pattern, text, &machine)
         default:
             let right = fields.popNested()
             let left = fields.popNested()
-            result = try compare(left, operation, right, &machine)
+            traceCondition([left, code.constants[Int(instruction.b)], right], &machine)
+            do throws(ShellError) {
+                result = try compare(left, operation, right, &machine)
+            } catch {
+                guard let message = error.message else { throw error }
+                complain(Array("[[: ".utf8) + message, &machine)
+                result = false
+            }
         }
         status = result ? 0 : 1
     }
 
     /// In lower case under `shopt -s nocasematch`.
-    private func folded(_ text: [UInt8]) -> [UInt8] {
+    func folded(_ text: [UInt8]) -> [UInt8] {
         !extras.isEmpty && extras[0].shellOptions.contains("nocasematch") ? text.map(lowered) : text
+    }
+
+    mutating func traceCondition(_ words: [[UInt8]], _ machine: inout Machine) {
+        guard options.contains(.trace) else { return }
+        let text = words.map { $0.isEmpty ? Array("''".utf8) : $0 }.joined(separator: [32])
+        trace(Array("[[ ".utf8) + text + Array(" ]]".utf8), &machine)
     }
 
     private mutating func compare(
@@ -77,12 +93,13 @@ extension ShellProgram {
         let slot = slot(of: Name("BASH_REMATCH"), machine)
         let expression: RegularExpression
         do {
-            expression = try RegularExpression(pattern)
+            expression = try RegularExpression(folded(pattern))
         } catch {
             variables.entries[slot].value = .unset
             throw ShellError(nil, status: 2, isFatal: false)
         }
-        let groups = expression.firstMatch(in: text)
+        var groups = expression.firstMatch(in: text)
+        if groups == nil, folded([65]) != [65] { groups = expression.firstMatch(in: folded(text)) }
         variables.entries[slot].attributes.insert(.indexed)
         variables.entries[slot].value = .indexed(IndexedArray(groups ?? []))
         return groups != nil

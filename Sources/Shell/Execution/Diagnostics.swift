@@ -14,10 +14,17 @@ extension ShellProgram {
         let number = line ?? Int(self.line)
         let context = sources.last { $0.kind != .trap }
         if isBash {
-            var text = isLogin || name.first == UInt8(ascii: "-") ? name : name
-            if let context, context.kind == .dot || context.kind == .file, !context.name.isEmpty { text = context.name }
+            var text = name
+            if let context, context.kind == .dot || context.kind == .file, !context.name.isEmpty {
+                text = context.name
+            } else if functionDepth > 0, !isInteractive {
+                // Where bash says that functions of `-c` and of standard input come from.
+                if sources.first?.kind == .commandString { text = Array("environment".utf8) }
+                if sources.first?.kind == .standardInput { text = Array("main".utf8) }
+            }
             text += Array(": ".utf8)
             if context?.kind == .eval, line != nil { text += Array("eval: ".utf8) }
+            if context?.kind == .commandString, line != nil { text += Array("-c: ".utf8) }
             if !isInteractive, sources.first?.kind != .fed || context?.kind == .dot {
                 text += Array("line \(max(number, 1)): ".utf8)
             }
@@ -73,7 +80,10 @@ extension ShellProgram {
 
     mutating func trace(_ text: [UInt8], _ machine: inout Machine) {
         let sign = self.text("PS4", machine) ?? []
-        complainRaw(expandPrompt(sign, &machine, isTrace: true) + text + [10], &machine)
+        var mark = expandPrompt(sign, &machine, isTrace: true)
+        // bash repeats the first character for each level of `$(…)`.
+        if isBash, let first = mark.first { mark = [UInt8](repeating: first, count: Int(traceDepth)) + mark }
+        complainRaw(mark + text + [10], &machine)
     }
 
     /// A word as `set -x` shows it.

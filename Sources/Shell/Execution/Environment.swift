@@ -21,6 +21,10 @@ extension ShellProgram {
                 .map(\.element)
         }
         environment = list.map(\.text)
+        for function in functions where function.isExported {
+            let body = functionText(function).dropFirst(function.name.count + 1)
+            environment.append(Array("BASH_FUNC_".utf8) + function.name + Array("%%=".utf8) + body)
+        }
         environmentIsCurrent = true
         return environment
     }

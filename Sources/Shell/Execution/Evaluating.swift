@@ -38,8 +38,17 @@ extension ShellProgram {
         case .constant: return expression.program.constants[Int(operand.index)]
         case .variable:
             let slot = slot(expression.names[Int(operand.index)], machine)
-            if case .integer(let value) = variables.entries[slot].value { return value }
-            return nil
+            switch variables.entries[slot].value {
+            case .integer(let value): return value
+            case .text(let text):
+                return variables.entries[slot].attributes.contains(.reference) ? nil : Arithmetic.decimal(text)
+            default: return nil
+            }
+        case .parameter:
+            let name = expression.program.names[Int(operand.index)]
+            guard name.count == 1, let digit = name.first, digit > 48, digit <= 57, Int(digit) - 48 <= positional.count
+            else { return nil }
+            return Arithmetic.decimal(positional[Int(digit) - 49])
         default: return nil
         }
     }
@@ -79,17 +88,23 @@ extension ShellProgram {
     }
 }
 
+extension ShellProgram {
+    // Through a pointer the machine would be copied for a call that only looks at it.
+    fileprivate mutating func ownSlot(of name: Name, _ machine: inout Machine) -> Int { slot(of: name, machine) }
+    fileprivate mutating func ownText(of slot: Int, _ machine: inout Machine) -> [UInt8]? { text(of: slot, machine) }
+}
+
 /// The shell's variables as arithmetic sees them, for the length of one evaluation.
 private struct ShellArithmetic: ArithmeticVariables {
     let shell: UnsafeMutablePointer<ShellProgram>
     let machine: UnsafeMutablePointer<Machine>
 
-    func slot(_ name: [UInt8]) -> Int { shell.pointee.slot(of: Name(name), machine.pointee) }
+    func slot(_ name: [UInt8]) -> Int { shell.pointee.ownSlot(of: Name(name), &machine.pointee) }
 
     func value(of name: [UInt8]) throws -> [UInt8]? {
         let slot = slot(name)
-        let text = shell.pointee.text(of: slot, machine.pointee)
-        if text == nil, shell.pointee.options.contains(.noUnset) { throw shell.pointee.unsetParameter(name) }
+        let text = shell.pointee.ownText(of: slot, &machine.pointee)
+        if text == nil, shell.pointee.isBash, shell.pointee.options.contains(.noUnset) { throw shell.pointee.unsetParameter(name) }
         return text
     }
 

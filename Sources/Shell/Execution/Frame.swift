@@ -18,6 +18,8 @@ struct Frame: Codable, Sendable {
     var line: Int32 = 0
     /// Descriptors to put back: number, and where it was kept (-1: it was closed).
     var descriptors: [SavedDescriptor] = []
+    /// `local -`: the options to put back.
+    var options: ShellOptions?
     /// Variables to put back.
     var variables: [SavedVariable] = []
 
@@ -50,6 +52,9 @@ struct Function: Codable, Sendable {
     var name: [UInt8]
     var code: Code
     var address: Int32
+    /// The constant of its code that is its text, or -1.
+    var text: Int32
+    var isExported = false
 }
 
 /// A text that commands are read from.

@@ -5,10 +5,15 @@ extension ShellProgram {
     static let deepestCall = 1_000
 
     mutating func call(_ function: Function, tested: Bool, _ machine: inout Machine) -> Flow {
-        guard functionDepth < Self.deepestCall else {
-            complain(function.name + Array(": maximum function nesting level exceeded (\(Self.deepestCall))".utf8), &machine)
+        let limit = isBash ? text("FUNCNEST", machine).flatMap { number($0) } ?? 0 : 0
+        let deepest = limit > 0 ? min(Int(clamping: limit), Self.deepestCall) : Self.deepestCall
+        guard functionDepth < deepest else {
+            complain(function.name + Array(": maximum function nesting level exceeded (\(deepest))".utf8), &machine)
             status = 1
-            return exitShell(1, &machine)
+            guard survivesErrors else { return exitShell(1, &machine) }
+            abandonCommands(&machine)
+            address = Int32(code.instructions.count - 1)
+            return .switched
         }
         var frame = Frame(kind: .function, resumeAddress: address, index: tested ? 1 : 0, line: line)
         frame.flag = isTested
@@ -25,11 +30,13 @@ extension ShellProgram {
 
     /// The end of a body, or `return`: back to the caller.
     mutating func returnFromFunction(_ machine: inout Machine) -> Flow {
-        guard let frame = frames.last, frame.kind == .function else { return exitShell(status, &machine) }
+        let top = frames.count - 1
+        guard top >= 0, frames[top].kind == .function else { return exitShell(status, &machine) }
+        let isTestedCall = frames[top].index == 1
         popFrame(&machine)
         if let trap = trap(Trap.returning), !trap.text.isEmpty { runTrap(trap.text, &machine) }
-        if let next = frames.last, next.kind == .prefix { popFrame(&machine) }
-        let flow = finishCommand(tested: frame.index == 1, &machine)
+        if top > 0, frames[top - 1].kind == .prefix { popFrame(&machine) }
+        let flow = finishCommand(tested: isTestedCall, &machine)
         if case .next = flow { return .switched }
         return flow
     }
@@ -44,6 +51,7 @@ extension ShellProgram {
         case .function:
             positional = Array(frame.words.dropFirst())
             functionDepth -= 1
+            if let saved = frame.options { options = saved }
             isTested = frame.flag
             line = frame.line
             if let code = frame.code { enter(code, at: frame.resumeAddress) }

@@ -162,7 +162,6 @@ extension ShellProgram {
         }
         status = 2
         if isBash, kind == .eval || kind == .dot || kind == .trap {
-            if kind != .trap { status = 1 }
             if let top = frames.last, top.kind == .text { return finishSource(&machine) }
         }
         guard survivesErrors else { return exitShell(2, &machine) }
@@ -174,7 +173,9 @@ extension ShellProgram {
     /// A text has been run to its end.
     private mutating func finishSource(_ machine: inout Machine) -> Flow {
         guard sources.count > 1 || frames.last?.kind == .text || frames.last?.kind == .trap else {
-            if sources[0].kind == .standardInput, isInteractive { complainRaw([10], &machine) }
+            if sources[0].kind == .standardInput, isInteractive {
+                complainRaw(isBash ? Array("exit\n".utf8) : [10], &machine)
+            }
             return exitShell(status, &machine)
         }
         return leaveText(&machine)

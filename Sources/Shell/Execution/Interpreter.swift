@@ -55,8 +55,13 @@ extension ShellProgram {
                 if case .next = flow { continue }
                 return flow
             case .arithmetic:
-                if let value = try evaluate(code.arithmetic[Int(instruction.a)], &machine) {
-                    accumulator = value
+                do throws(ShellError) {
+                    if let value = try evaluate(code.arithmetic[Int(instruction.a)], &machine) {
+                        accumulator = value
+                        if instruction.b > 0 { address = instruction.b }
+                    }
+                } catch {
+                    try failArithmetic(error, instruction, &machine)
                     if instruction.b > 0 { address = instruction.b }
                 }
             case .assignInteger:
@@ -109,9 +114,15 @@ extension ShellProgram {
         case .emit: emitSubject(flags, &machine)
         case .badSubstitution:
             throw isBash
-                ? ShellError(code.constants[Int(instruction.a)] + Array(": bad substitution".utf8), status: 1)
+                ? ShellError.discarding(code.constants[Int(instruction.a)] + Array(": bad substitution".utf8))
                 : ShellError("syntax error: bad substitution")
-        case .arithmeticText: accumulator = try evaluate(text: fields.popNested(), &machine)
+        case .arithmeticText:
+            do throws(ShellError) {
+                accumulator = try evaluate(text: fields.popNested(), &machine)
+            } catch {
+                try failArithmetic(error, instruction, &machine)
+            }
+        case .traceText: if options.contains(.trace) { trace(code.constants[Int(instruction.a)], &machine) }
         case .emitInteger: append(decimal(accumulator), flags, &machine)
         case .arithmeticStatus:
             status = accumulator != 0 ? 0 : 1
@@ -152,13 +163,17 @@ extension ShellProgram {
         case .functionEnd: return returnFromFunction(&machine)
         case .startTimer:
             var frame = Frame(kind: .timer)
+            frame.flag = instruction.a == 1
             frame.words = [decimal(machine.now.nanoseconds), decimal(machine.current.processorTime)]
             frames.append(frame)
         case .stopTimer: stopTimer(&machine)
         case .copyInput:
             pending = .copy(PendingCopy())
             return try resume(&machine)
-        case .conditionWord: status = fields.popNested().isEmpty ? 1 : 0
+        case .conditionWord:
+            let word = fields.popNested()
+            traceCondition([word], &machine)
+            status = word.isEmpty ? 1 : 0
         case .conditionUnary: try testUnary(instruction, &machine)
         case .conditionBinary: try testBinary(instruction, &machine)
         case .endCondition: return finishCommand(tested: flags.contains(.tested), &machine)
@@ -171,8 +186,21 @@ extension ShellProgram {
     @inline(never)
     private mutating func atBoundary(_ machine: inout Machine) -> Bool {
         if !extras.isEmpty, !extras[0].temporaryDescriptors.isEmpty { closeTemporaries(&machine) }
+        if isBash, fields.count > 0, code.readsLastArgument || isInteractive || sources.first?.kind == .fed {
+            extra.lastArgument = fields.field(fields.count - 1)
+        }
         guard !signals.isEmpty else { return false }
         return runPendingTrap(&machine, returningTo: address - 1)
+    }
+
+    /// An error in `((…))` is only a status.
+    @inline(never)
+    private mutating func failArithmetic(
+        _ error: ShellError, _ instruction: Instruction, _ machine: inout Machine
+    ) throws(ShellError) {
+        guard instruction.flags.contains(.hasPrefix), let message = error.message else { throw error }
+        complain(Array("((: ".utf8) + message, &machine)
+        accumulator = 0
     }
 
     /// The slot of a name of the running code.
@@ -210,13 +238,14 @@ extension ShellProgram {
     }
 
     private mutating func matchCase(_ instruction: Instruction) {
-        let pattern = fields.popPattern()
-        if matches(pattern, frames[frames.count - 1].words[0]) { address = instruction.a }
+        let pattern = folded(fields.popPattern())
+        if matches(pattern, folded(frames[frames.count - 1].words[0])) { address = instruction.a }
     }
 
     private mutating func defineFunction(_ instruction: Instruction) throws(ShellError) {
         let name = code.names[Int(instruction.b)].bytes
-        let function = Function(name: name, code: code, address: address)
+        let end = Int(instruction.a) - 1
+        let function = Function(name: name, code: code, address: address, text: code.instructions[end].a)
         if let place = functions.firstIndex(where: { $0.name == name }) {
             functions[place] = function
         } else {
@@ -232,6 +261,6 @@ extension ShellProgram {
         let before = number(frame.words[1]) ?? 0
         let real = machine.now.nanoseconds - start
         let user = machine.current.processorTime - before
-        complainRaw(timeReport(real: real, user: user), &machine)
+        complainRaw(timeReport(real: real, user: user, isPosix: frame.flag, machine), &machine)
     }
 }

@@ -11,7 +11,10 @@ extension ShellProgram {
         var reader = InvocationReader(arguments: arguments, dialect: dialect, options: options)
         reader.read()
         options = reader.options
-        if let error = reader.error { extra.startError = error }
+        if let error = reader.error {
+            extra.startError = error
+            extra.startGoesOn = reader.isWarning
+        }
         if reader.isInteractive { extra.startsInteractive = true }
         isLogin = reader.isLogin || called.first == UInt8(ascii: "-")
         var rest = reader.rest
@@ -56,6 +59,7 @@ private struct InvocationReader {
     var isInteractive = false
     var isLogin = false
     var error: [UInt8]?
+    var isWarning = false
 
     init(arguments: [[UInt8]], dialect: Dialect, options: ShellOptions) {
         self.arguments = arguments
@@ -99,10 +103,10 @@ private struct InvocationReader {
         switch String(decoding: argument, as: UTF8.self) {
         case "--login": isLogin = true
         case "--norc", "--noprofile", "--noediting", "--posix", "--restricted": break
+        case "--version" where dialect == .bash: error = Array("version".utf8)
         case "--rcfile", "--init-file": index += 1
         default:
-            error = Array((dialect == .ash ? "illegal option " : "").utf8) + argument
-                + (dialect == .ash ? [] : Array(": invalid option".utf8))
+            if dialect == .bash { error = argument + Array(": invalid option".utf8) }
         }
     }
 
@@ -126,6 +130,7 @@ private struct InvocationReader {
         guard letter == UInt8(ascii: "o"), let name else { return }
         let text = String(decoding: name, as: UTF8.self)
         guard let entry = ShellOptions.table(dialect).first(where: { $0.name == text }) else {
+            isWarning = dialect == .ash
             error = Array((dialect == .ash ? "illegal option \(isOn ? "-" : "+")o \(text)" : "\(text): invalid option name").utf8)
             return
         }

@@ -68,5 +68,5 @@ enum Flow {
     case next
     /// The running code is another one now.
     case switched
-    case step(Step)
+    indirect case step(Step)
 }

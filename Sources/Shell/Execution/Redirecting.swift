@@ -3,9 +3,19 @@ import Kernel
 extension ShellProgram {
     /// Applies one redirection.
     mutating func redirect(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
-        let operand = fields.popNested()
-        var target = instruction.a
         guard let kind = RedirectionKind(rawValue: instruction.b) else { return .next }
+        var target = instruction.a
+        let operand: [UInt8]
+        if instruction.flags.contains(.splits) {
+            let expanded = takeArrayFields()
+            guard expanded.count == 1 else {
+                complain(code.constants[Int(instruction.line)] + Array(": ambiguous redirect".utf8), &machine)
+                return redirectionFailed(&machine)
+            }
+            operand = expanded[0]
+        } else {
+            operand = fields.popNested()
+        }
         do throws(RedirectionFailure) {
             if instruction.flags.contains(.hasPrefix) {
                 try redirectToVariable(instruction.a, kind, operand, &machine)
@@ -25,8 +35,8 @@ extension ShellProgram {
     }
 
     private func isAmbiguousBoth(_ kind: RedirectionKind, _ operand: [UInt8]) -> Bool {
-        guard isBash, kind == .duplicateOutput, operand != [UInt8(ascii: "-")] else { return false }
-        let digits = operand.last == UInt8(ascii: "-") ? operand.dropLast() : operand[...]
+        guard kind == .duplicateOutput, operand != [UInt8(ascii: "-")] else { return false }
+        let digits = operand.last == UInt8(ascii: "-") && isBash ? operand.dropLast() : operand[...]
         return number(digits) == nil
     }
 
@@ -115,6 +125,9 @@ extension ShellProgram {
         default: flags = [.write, .create, .truncate]
         }
         do throws(Errno) {
+            if isBash, operand.starts(with: Array("/dev/fd/".utf8)), let descriptor = number(operand.dropFirst(8)) {
+                return try machine.duplicate(Int32(clamping: descriptor), from: 3)
+            }
             return try machine.open(operand, flags)
         } catch {
             if !isBash, kind == .read, error != .noSuchFileOrDirectory, error != .notDirectory { verb = "open" }
@@ -221,7 +234,7 @@ extension ShellProgram {
         }
         var isFatal = false
         if frame.kind == .prefix, case .builtin(let builtin) = resolution {
-            isFatal = isBash ? builtin == .exec : builtin.isSpecial
+            isFatal = !isBash && builtin.isSpecial
         }
         popFrame(&machine)
         address = frame.exitAddress

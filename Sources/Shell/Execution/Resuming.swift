@@ -58,7 +58,11 @@ extension ShellProgram {
             // The signal ends the process at this boundary.
             return .step(.again)
         }
-        complain("write error: \(error.message)", builtin: isBash ? command : nil, &machine)
+        if isBash {
+            complain("write error: \(error.message)", builtin: command, &machine)
+        } else if command != Array("printf".utf8) {
+            complainAsApplet(Array("write error: \(error.message)".utf8), &machine)
+        }
         return .next
     }
 

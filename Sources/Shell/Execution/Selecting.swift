@@ -35,7 +35,7 @@ extension ShellProgram {
         _ state: PendingRead, reachedEnd: Bool, _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         if reachedEnd {
-            complainRaw([10], &machine)
+            _ = try? machine.write(1, [10])
             frames[frames.count - 1].status = 1
             address = state.exitAddress
             return .switched

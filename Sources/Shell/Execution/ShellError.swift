@@ -19,6 +19,13 @@ struct ShellError: Error {
         self.isFatal = isFatal
     }
 
+    /// An error of bash's expansions: the rest of the command line is dropped.
+    static func discarding(_ message: [UInt8]) -> ShellError {
+        var error = ShellError(message, status: 1)
+        error.discardsLine = true
+        return error
+    }
+
     init(_ message: String, status: Int32 = 2, builtin: [UInt8]? = nil, isFatal: Bool = true) {
         self.init(Array(message.utf8), status: status, builtin: builtin, isFatal: isFatal)
     }

@@ -80,7 +80,7 @@ extension ShellProgram {
 
     private mutating func failedCommand(_ machine: inout Machine) -> Flow {
         if let trap = trap(Trap.error), !trap.text.isEmpty, signals.isEmpty, !frames.contains(where: { $0.kind == .trap }),
-            functionDepth == 0 || options.contains(.errorTrace)
+            functionDepth == 0 || !isBash || options.contains(.errorTrace)
         {
             if options.contains(.errorExit) {
                 exitsAfterTrap = true

@@ -14,6 +14,10 @@ extension ShellProgram {
             variables.entries[slot].value = .text(value)
             variables.entries[slot].attributes.insert(.exported)
             if isIFS(name) { variables.entries[slot].value = .text([32, 9, 10]) }
+        } else if isBash, name.bytes == Array("BASH_VERSINFO".utf8) {
+            let parts = ["5", "2", "15", "1", "release", "x86_64-pc-linux-gnu"]
+            variables.entries[slot].value = .indexed(IndexedArray(parts.map { Array($0.utf8) }))
+            variables.entries[slot].attributes = [.indexed, .readOnly]
         } else if let value = firstValue(name, machine) {
             variables.entries[slot].value = .text(value)
         }
@@ -49,6 +53,9 @@ extension ShellProgram {
         case "FUNCNAME": isBash ? .functionName : nil
         case "BASH_SOURCE": isBash ? .sourceName : nil
         case "DIRSTACK": isBash ? .directoryStack : nil
+        case "BASH_LINENO": isBash ? .lineStack : nil
+        case "BASH_SUBSHELL": isBash ? .subshellDepth : nil
+        case "_": isBash ? .lastArgument : nil
         default: nil
         }
     }
@@ -124,7 +131,9 @@ extension ShellProgram {
             let micro = String(machine.now.nanoseconds % 1_000_000_000 / 1_000)
             let zeros = String(repeating: "0", count: 6 - micro.count)
             return decimal(machine.now.seconds) + Array(".\(zeros)\(micro)".utf8)
-        case .pipeStatus, .functionName, .directoryStack, .sourceName:
+        case .subshellDepth: return decimal(Int64(subshellDepth))
+        case .lastArgument: return extras.isEmpty ? [] : extras[0].lastArgument
+        case .pipeStatus, .functionName, .directoryStack, .sourceName, .lineStack:
             return dynamicArray(kind).first ?? []
         }
     }
@@ -136,13 +145,17 @@ extension ShellProgram {
             return list.isEmpty ? [decimal(Int64(status))] : list.map { decimal(Int64($0)) }
         case .functionName: return functionNames
         case .sourceName: return functionNames.map { _ in name }
+        case .lineStack:
+            let lines = frames.reversed().filter { $0.kind == .function }.map { decimal(Int64($0.line)) }
+            return lines.count < functionNames.count ? lines + [[48]] : lines
         case .directoryStack: return extras.isEmpty ? [] : extras[0].directories
         default: return []
         }
     }
 
     private var functionNames: [[UInt8]] {
-        frames.reversed().filter { $0.kind == .function }.compactMap(\.words.first)
+        let names = frames.reversed().filter { $0.kind == .function }.compactMap(\.words.first)
+        return names.isEmpty || sources.first?.kind != .file ? names : names + [Array("main".utf8)]
     }
 
     private mutating func nextRandom(_ machine: borrowing Machine) -> Int64 {
@@ -162,6 +175,7 @@ extension ShellProgram {
     mutating func assign(slot: Int, _ value: Value, _ machine: inout Machine) throws(ShellError) {
         if variables.entries[slot].attributes.isEmpty, !options.contains(.exportAll) {
             // An array has an attribute, so this is a plain value.
+            if case .text(let bytes) = value, bytes.count > 4096 { machine.fuel -= bytes.count / 64 }
             variables.entries[slot].value = value
             return
         }
@@ -193,7 +207,9 @@ extension ShellProgram {
     func checkWritable(_ slot: Int) throws(ShellError) {
         guard variables.entries[slot].attributes.contains(.readOnly) else { return }
         let text = isBash ? ": readonly variable" : ": is read only"
-        throw ShellError(variables.entries[slot].name + Array(text.utf8), status: isBash ? 1 : 2)
+        var error = ShellError(variables.entries[slot].name + Array(text.utf8), status: isBash ? 1 : 2)
+        error.discardsLine = isBash
+        throw error
     }
 
     /// The value as `declare -i`, `-l` and `-u` make it.

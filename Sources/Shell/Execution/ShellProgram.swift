@@ -54,6 +54,10 @@ public struct ShellProgram: Program {
     var hasDefaultSeparators = true
     var environmentIsCurrent = false
     var functionDepth: Int16 = 0
+    /// `BASH_SUBSHELL`
+    var subshellDepth: Int16 = 0
+    /// How many `$(…)` this shell is inside of, for `set -x`.
+    var traceDepth: Int16 = 0
     /// The environment for commands, while it is current.
     var environment: [[UInt8]] = []
     var started = Instant(nanoseconds: 0)
@@ -93,12 +97,26 @@ public struct ShellProgram: Program {
         var arrayKeys: [Int32] = []
         var startError: [UInt8] = []
         var startsInteractive = false
+        /// The start's error is only a warning.
+        var startGoesOn = false
         var secondsOffset: Int64 = 0
+        var lastArgument: [UInt8] = []
+        /// A pattern without a match, under `shopt -s failglob`.
+        var globFailure: [UInt8]?
+        /// What `trap` lists in a subshell that has set none itself.
+        var inheritedTraps: [Trap] = []
+        /// What `ulimit` has set, by letter.
+        var limits: [ChangedLimit] = []
     }
 
     struct Alias: Codable, Sendable {
         var name: [UInt8]
         var text: [UInt8]
+    }
+
+    struct ChangedLimit: Codable, Sendable {
+        var letter: UInt8
+        var value: [UInt8]
     }
 
     struct HashedCommand: Codable, Sendable {

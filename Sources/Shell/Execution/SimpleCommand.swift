@@ -5,11 +5,12 @@ extension ShellProgram {
     @inline(__always)
     mutating func execute(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
         if instruction.b == 0 {
-            if instruction.a > 0, functions.isEmpty, !options.contains(.trace),
+            if instruction.a > 0, functions.isEmpty, extras.isEmpty || extras[0].globFailure == nil, !options.contains(.trace),
                 let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: instruction.a - 1))
             {
                 let flow = try run(builtin, instruction, &machine)
                 if case .next = flow {
+                    if isBash, !extras.isEmpty { forgetPipeline() }
                     return finishCommand(tested: instruction.flags.contains(.tested), &machine)
                 }
                 return flow
@@ -28,6 +29,10 @@ extension ShellProgram {
     private mutating func executeResolved(
         _ instruction: Instruction, _ machine: inout Machine
     ) throws(ShellError) -> Flow {
+        if !extras.isEmpty, let pattern = extras[0].globFailure {
+            extra.globFailure = nil
+            throw ShellError.discarding(Array("no match: ".utf8) + pattern)
+        }
         if options.contains(.trace), fields.count > 0 { traceCommand(&machine) }
         prefix = []
         let tested = instruction.flags.contains(.tested)
@@ -55,11 +60,17 @@ extension ShellProgram {
                 throw failure
             }
             guard case .next = flow else { return flow }
+            if isBash, !extras.isEmpty { forgetPipeline() }
             closePrefix(instruction, &machine)
             return finishCommand(tested: tested, &machine)
         case .external:
             return try runExternal(instruction, &machine)
         }
+    }
+
+    /// `PIPESTATUS` is that of the last command alone again.
+    private mutating func forgetPipeline() {
+        if !extras[0].pipeStatus.isEmpty { extras[0].pipeStatus = [] }
     }
 
     private mutating func closePrefix(_ instruction: Instruction, _ machine: inout Machine) {
@@ -68,10 +79,20 @@ extension ShellProgram {
 
     /// What the first field means: a special builtin, a function, a builtin, a program.
     private func resolve(_ known: Int32) -> Resolution {
-        if known > 0, functions.isEmpty, let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: known - 1)) {
-            return .builtin(builtin)
+        guard known != 0 else { return resolve(name: fields.field(0), usesFunctions: true) }
+        let builtin = known > 0 ? Builtin(rawValue: UInt8(truncatingIfNeeded: known - 1)) : nil
+        if let builtin, functions.isEmpty || (builtin.isSpecial && !isBash) { return .builtin(builtin) }
+        if let index = firstFieldFunction() { return .function(index) }
+        return builtin.map { .builtin($0) } ?? .external
+    }
+
+    /// The function that the first field names.
+    private func firstFieldFunction() -> Int32? {
+        let count = fields.range(0).count
+        for index in functions.indices where functions[index].name.count == count {
+            if fields.text.starts(with: functions[index].name) { return Int32(index) }
         }
-        return resolve(name: fields.field(0), usesFunctions: true)
+        return nil
     }
 
     func resolve(name: [UInt8], usesFunctions: Bool) -> Resolution {
@@ -118,11 +139,24 @@ extension ShellProgram {
     }
 
     /// A program: in this process where it is the child made for it, else in a new one.
-    mutating func runExternal(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
+    mutating func runExternal(
+        _ instruction: Instruction, searchPath: [UInt8]? = nil, _ machine: inout Machine
+    ) throws(ShellError) -> Flow {
         let tested = instruction.flags.contains(.tested)
         let inPlace = execsNext || (instruction.flags.contains(.tail) && instruction.b == 0 && mayExecInPlace)
-        switch find(fields.fields(), &machine) {
+        switch find(fields.fields(), searchPath: searchPath, &machine) {
         case .failure(let failure):
+            if isBash, failure.status == 127, !execsNext,
+                let handler = functions.first(where: { $0.name == Array("command_not_found_handle".utf8) })
+            {
+                let words = fields.fields()
+                fields.reset()
+                for word in [handler.name] + words {
+                    fields.text += word
+                    fields.finishField()
+                }
+                return call(handler, tested: tested, &machine)
+            }
             complain(failure.message, &machine)
             status = failure.status
             if execsNext { return exitShell(status, &machine) }

@@ -23,7 +23,21 @@ extension ShellProgram {
     }
 
     private mutating func reportStartError(_ machine: inout Machine) {
+        if extra.startError == Array("version".utf8) {
+            _ = try? machine.write(1, Array(InvocationText.version.utf8))
+            sources = [Source(kind: .commandString)]
+            extra.startError = []
+            return
+        }
         complainRaw(name + Array(": ".utf8) + extra.startError + [10], &machine)
+        if isBash, extra.startError.last != UInt8(ascii: "t"), !extra.startGoesOn {
+            complainRaw(Array(InvocationText.usage.utf8), &machine)
+        }
+        if extra.startGoesOn {
+            extra.startError = []
+            start(&machine)
+            return
+        }
         status = 2
         sources = [Source(kind: .commandString)]
         extra.startError = []
@@ -59,14 +73,25 @@ extension ShellProgram {
         do throws(Errno) {
             text = try machine.contents(sources[0].name)
         } catch {
+            if error == .isDirectory, !isBash {
+                sources[0].isComplete = true
+                return
+            }
             let isMissing = error == .noSuchFileOrDirectory
             if isBash {
-                complainRaw(Array("bash: ".utf8) + sources[0].name + Array(": \(error.message)\n".utf8), &machine)
+                let called = isMissing ? Array("bash".utf8) : name
+                complainRaw(called + Array(": ".utf8) + sources[0].name + Array(": \(error.message)\n".utf8), &machine)
             } else {
                 complainRaw(
                     Array("sh: can't open '".utf8) + sources[0].name + Array("': \(error.message)\n".utf8), &machine)
             }
             status = isMissing || !isBash ? (isBash ? 127 : 2) : 126
+            sources = [Source(kind: .commandString)]
+            return
+        }
+        if isBash, text.prefix(80).prefix(while: { $0 != 10 }).contains(0) {
+            complainRaw(name + Array(": ".utf8) + name + Array(": cannot execute binary file\n".utf8), &machine)
+            status = 126
             sources = [Source(kind: .commandString)]
             return
         }
@@ -78,8 +103,27 @@ extension ShellProgram {
         sources[0].isComplete = true
     }
 
+    /// bash: functions that the environment carries.
+    private mutating func importFunctions(_ machine: inout Machine) {
+        var definitions: [UInt8] = []
+        let start = Array("BASH_FUNC_".utf8)
+        for entry in machine.current.environment where entry.starts(with: start) {
+            guard let equals = entry.firstIndex(of: UInt8(ascii: "=")), equals > start.count + 2 else { continue }
+            let name = entry[start.count..<(equals - 2)]
+            let body = entry[(equals + 1)...]
+            guard body.starts(with: Array("() {".utf8)), !name.contains(where: { $0 <= 32 || $0 == 0x3B }) else { continue }
+            definitions += name + [32] + body + [10]
+        }
+        guard !definitions.isEmpty else { return }
+        runText(definitions, kind: .eval, name: [], line: 1, &machine)
+    }
+
     private mutating func readStartFiles(_ machine: inout Machine) {
+        if isBash { importFunctions(&machine) }
         var files: [[UInt8]] = []
+        if isBash, !isInteractive, !isLogin, sources.first?.kind != .fed, let file = text("BASH_ENV", machine), !file.isEmpty {
+            files.append(file)
+        }
         if isLogin {
             files.append(Array("/etc/profile".utf8))
             let home = text(of: slot(of: Name("HOME"), machine), machine) ?? []

@@ -2,17 +2,20 @@ import Kernel
 
 extension ShellProgram {
     /// A copy of this shell that goes on at another place, as a child.
-    func subshell(at address: Int32, keepsFields: Bool = false) -> ShellProgram {
+    func subshell(at address: Int32, keepsFields: Bool = false, keepsTrapList: Bool = false) -> ShellProgram {
         var child = self
         child.address = address
         child.frames = []
         child.pending = .none
         child.sources = remembered
-        child.jobs = []
+        child.jobs = jobs.filter { $0.number > 0 }
+        for place in child.jobs.indices { child.jobs[place].isForeign = true }
+        if traps.contains(where: { !$0.text.isEmpty }), isBash || keepsTrapList { child.extra.inheritedTraps = traps }
         child.traps = traps.filter { $0.text.isEmpty && $0.number > 0 }
         child.signals = SignalSet()
         child.phase = .forked
         child.isSubshell = true
+        child.subshellDepth += 1
         child.execsNext = false
         child.exitsAfterTrap = false
         child.options.remove(.monitor)
@@ -85,6 +88,7 @@ extension ShellProgram {
         let tested = instruction.flags.contains(.tested)
         if instruction.flags.contains(.tail), mayExecInPlace {
             isSubshell = true
+            subshellDepth += 1
             sources = remembered
             frames = []
             return .next

@@ -64,6 +64,7 @@ extension ShellProgram {
     /// Sets or removes a trap, and what the process does about the signal.
     mutating func setTrap(_ number: Int32, _ text: [UInt8]?, _ machine: inout Machine) {
         traps.removeAll { $0.number == number }
+        if !extras.isEmpty { extra.inheritedTraps = [] }
         if let text { traps.append(Trap(number: number, text: text)) }
         traps.sort { $0.number < $1.number }
         guard number > 0, number <= 64 else { return }

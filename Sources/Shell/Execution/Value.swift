@@ -26,6 +26,9 @@ enum DynamicVariable: UInt8, Codable, Sendable {
     case functionName
     case directoryStack
     case sourceName
+    case lineStack
+    case subshellDepth
+    case lastArgument
 }
 
 /// bash's indexed array: elements by ascending number, holes allowed.

@@ -37,9 +37,12 @@ extension ShellProgram {
 
     func unsetParameter(_ name: [UInt8]) -> ShellError {
         isBash
-            ? ShellError(name + Array(": unbound variable".utf8), status: isInteractive ? 1 : 127)
+            ? ShellError(name + Array(": unbound variable".utf8), status: abortStatus)
             : ShellError(name + Array(": parameter not set".utf8))
     }
+
+    /// What bash ends with after an expansion that must not fail.
+    var abortStatus: Int32 { sources.first?.kind == .commandString ? 127 : 1 }
 
     /// Appends the result of an expansion.
     mutating func append(_ bytes: [UInt8], _ flags: Instruction.Flags, _ machine: inout Machine) {
@@ -136,11 +139,16 @@ extension ShellProgram {
         }
     }
 
+    private var globFailure: [UInt8]? { extras.isEmpty ? nil : extras[0].globFailure }
+
     private mutating func globField(_ machine: inout Machine) {
         let start = Int(fields.start)
         let pattern = fields.escaped(from: start, marksFrom: 0)
         let matches = pathnames(pattern, &machine)
         guard let matches, !matches.isEmpty else {
+            if matches == nil, !extras.isEmpty, extras[0].shellOptions.contains("failglob"), globFailure == nil {
+                extra.globFailure = Array(fields.text[start...])
+            }
             if matches == nil, !extras.isEmpty, extras[0].shellOptions.contains("nullglob") {
                 fields.text.removeLast(fields.text.count - start)
                 fields.isOpen = false

@@ -26,8 +26,8 @@ public enum Quoting {
 
     /// ash's `set -x`: quoted where a character needs it.
     public static func ashTrace(_ text: [UInt8]) -> [UInt8] {
-        let isPlain = !text.isEmpty && text.allSatisfy { byte in
-            Name.isPart(byte) || byte >= 0x80 || ".,/:@%+-^".utf8.contains(byte)
+        let isPlain = text.allSatisfy { byte in
+            Name.isPart(byte) || ".,/:@+-^]".utf8.contains(byte)
         }
         return isPlain ? text : ash(text)
     }

@@ -29,7 +29,7 @@ extension ShellProgram {
             }
             guard let target = try value(name: name, key: key, &machine), !target.isEmpty else {
                 if flags.contains(.mustBeSet), isBash {
-                    throw ShellError(name + Array(": invalid indirect expansion".utf8), status: 1)
+                    throw ShellError.discarding(name + Array(": invalid indirect expansion".utf8))
                 }
                 return
             }
@@ -51,7 +51,7 @@ extension ShellProgram {
     ) throws(ShellError) {
         guard target.last == UInt8(ascii: "]"), let bracket = target.firstIndex(of: UInt8(ascii: "[")) else {
             guard Name.isValid(target) || number(target) != nil || target.count == 1 else {
-                throw ShellError(target + Array(": invalid variable name".utf8), status: 1)
+                throw ShellError.discarding(target + Array(": invalid variable name".utf8))
             }
             try loadScalar(target, nil, flags, &machine)
             return
@@ -106,7 +106,12 @@ extension ShellProgram {
     mutating func element(_ slot: Int, _ key: [UInt8], _ machine: inout Machine) throws(ShellError) -> [UInt8]? {
         if variables.entries[slot].attributes.contains(.associative) { return associativeArray(slot)[key] }
         let index = try evaluate(text: key, &machine)
-        return indexedArray(slot)[index]
+        let array = indexedArray(slot)
+        if index < 0, -index > array.next {
+            complain(variables.entries[slot].name + Array(": bad array subscript".utf8), &machine)
+            return nil
+        }
+        return array[index]
     }
 
     private mutating func loadElements(_ slot: Int, _ machine: borrowing Machine) {
@@ -119,7 +124,7 @@ extension ShellProgram {
             subject.keys = array.keys
         case .associative(let array): subject.values = array.values
         case .dynamic(let kind):
-            subject.values = [DynamicVariable.pipeStatus, .functionName, .directoryStack, .sourceName].contains(kind)
+            subject.values = [DynamicVariable.pipeStatus, .functionName, .directoryStack, .sourceName, .lineStack].contains(kind)
                 ? dynamicArray(kind) : [text(of: slot, machine) ?? []]
         default: if let text = text(of: slot, machine) { subject.values = [text] }
         }
@@ -172,9 +177,22 @@ extension ShellProgram {
         subject = Subject()
     }
 
-    /// Characters of UTF-8 text: bytes that do not continue one.
+    /// Whether texts are UTF-8 characters rather than bytes.
+    var isUnicode: Bool {
+        guard isBash else { return false }
+        for name in [Name("LC_ALL"), Name("LC_CTYPE"), Name("LANG")] {
+            guard let slot = variables.find(name), case .text(let value) = variables.entries[slot].value, !value.isEmpty
+            else { continue }
+            let text = String(decoding: value.map(lowered), as: UTF8.self)
+            return text.hasSuffix("utf-8") || text.hasSuffix("utf8")
+        }
+        return false
+    }
+
+    /// The length in characters: of UTF-8 text, the bytes that do not continue one.
     func characterCount(_ text: [UInt8]) -> Int {
-        text.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+        guard isUnicode else { return text.count }
+        return text.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
     }
 
     mutating func assignDefault(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
@@ -184,7 +202,7 @@ extension ShellProgram {
         guard Name.isValid(name) else {
             throw isBash
                 ? ShellError([UInt8(ascii: "$")] + name + Array(": cannot assign in this way".utf8), status: 1)
-                : ShellError("syntax error: bad substitution")
+                : ShellError(name + Array(": bad variable name".utf8))
         }
         let slot = slot(of: Name(name), machine)
         if let key {
@@ -209,6 +227,6 @@ extension ShellProgram {
         } else {
             text += message
         }
-        return ShellError(text, status: isBash ? (isInteractive ? 1 : 127) : 2)
+        return ShellError(text, status: isBash ? abortStatus : 2)
     }
 }

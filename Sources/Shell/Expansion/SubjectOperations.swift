@@ -6,7 +6,9 @@ extension ShellProgram {
         let pattern = fields.popPattern()
         let isSuffix = instruction.a == 1
         let longest = instruction.flags.contains(.all)
-        for index in subject.values.indices {
+        // ash trims the list as one text: its first or its last value.
+        let last = subject.values.count - 1
+        for index in subject.values.indices where isBash || index == (isSuffix ? last : 0) {
             let value = subject.values[index]
             if isSuffix {
                 if let start = suffixMatch(pattern, value, longest: longest) {
@@ -43,7 +45,7 @@ extension ShellProgram {
                     subject.values = [[]]
                     return
                 }
-                throw ShellError((lengthText ?? []) + Array(": substring expression < 0".utf8), status: 1)
+                throw ShellError.discarding((lengthText ?? []) + Array(": substring expression < 0".utf8))
             }
         }
         subject.values = [characters(of: value, Int(offset)..<Int(end))]
@@ -62,14 +64,14 @@ extension ShellProgram {
         }
         if first < 0 { first = values.count }
         if let length, length < 0 {
-            throw ShellError(decimal(length) + Array(": substring expression < 0".utf8), status: 1)
+            throw ShellError.discarding(decimal(length) + Array(": substring expression < 0".utf8))
         }
         let rest = values.dropFirst(min(first, values.count))
         subject.values = Array(length.map { Array(rest.prefix(Int(clamping: $0))) } ?? Array(rest))
     }
 
     private func characters(of text: [UInt8], _ range: Range<Int>) -> [UInt8] {
-        guard text.contains(where: { $0 >= 0x80 }) else { return Array(text[range]) }
+        guard isUnicode, text.contains(where: { $0 >= 0x80 }) else { return Array(text[range]) }
         var position = -1
         return text.filter { byte in
             if byte & 0xC0 != 0x80 { position += 1 }

@@ -3,8 +3,9 @@ import Kernel
 extension ShellProgram {
     /// `$(…)`: a child whose output is read.
     mutating func substitute(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
-        var child = subshell(at: address)
+        var child = subshell(at: address, keepsTrapList: true)
         if !hasShellOption("inherit_errexit") { child.options.remove(.errorExit) }
+        child.traceDepth += 1
         let pipe: (reader: Int32, writer: Int32)
         do throws(Errno) { pipe = try machine.pipe() } catch { throw cannotFork(error) }
         let pid = try startChild(child, &machine) { machine throws(Errno) in
@@ -43,11 +44,14 @@ extension ShellProgram {
                 pending = .substitution(state)
                 return .step(.block(.child))
             }
-            if case .ended(_, let end) = event { substitutionStatus = end.code }
+            if case .ended(_, let end) = event {
+                substitutionStatus = end.code
+                if !isBash, case .signalled(let signal) = end { announceDeath(signal.number, &machine) }
+            }
         } catch {
             substitutionStatus = 1
         }
-        status = substitutionStatus
+        if isBash { status = substitutionStatus }
         var output = state.bytes
         while output.last == 10 { output.removeLast() }
         if output.contains(0) {

@@ -3,6 +3,7 @@ import Kernel
 extension ShellProgram {
     /// Notes new children as a job.
     mutating func addJob(_ pids: [Int32], text: [UInt8], isForeground: Bool, _ machine: inout Machine) {
+        if !jobs.isEmpty { jobs.removeAll { $0.isForeign || ($0.isWaited && $0.isDone) } }
         var job = Job(
             number: isForeground ? 0 : nextJobNumber, members: pids.map { Job.Member(pid: $0, state: .running) },
             text: isBash || options.contains(.monitor) ? text : [], isForeground: isForeground)
@@ -41,7 +42,7 @@ extension ShellProgram {
             jobs.remove(at: place)
             status = statusOf(job)
             if isBash { extra.pipeStatus = job.members.map { $0.status ?? 0 } }
-            reportDeath(of: job, &machine)
+            if isBash { reportDeath(of: job, &machine) }
             if case .signalled(let signal) = job.members[job.members.count - 1].state, signal == 2,
                 options.contains(.monitor), survivesErrors
             {
@@ -65,7 +66,7 @@ extension ShellProgram {
         jobs[place].isForeground = false
         jobs[place].isAnnounced = true
         jobs[place].recency = (jobs.map(\.recency).max() ?? 0) + 1
-        complainRaw([10], &machine)
+        if isBash { complainRaw([10], &machine) }
         complainRaw(line(for: jobs[place], withProcess: false, machine), &machine)
     }
 
@@ -91,21 +92,26 @@ extension ShellProgram {
                 guard let member = jobs[job].members.firstIndex(where: { $0.pid == pid }) else { continue }
                 jobs[job].members[member].state = state
                 jobs[job].isAnnounced = false
+                if !isBash, jobs[job].isForeground, case .signalled(let signal) = state { announceDeath(signal, &machine) }
             }
         }
+    }
+
+    /// ash names each signal that ends a process it waits for.
+    mutating func announceDeath(_ signal: Int32, _ machine: inout Machine) {
+        guard signal != Signal.interrupt.number, signal != Signal.brokenPipe.number else { return }
+        complainRaw(Array("\(JobText.description(of: signal))\n".utf8), &machine)
     }
 
     /// Says which signal ended a foreground command.
     mutating func reportDeath(of job: Job, _ machine: inout Machine) {
         guard let last = job.members.last, case .signalled(let signal) = last.state else { return }
-        guard signal != Signal.interrupt.number, signal != Signal.brokenPipe.number else {
-            if signal == Signal.interrupt.number, isInteractive, !isBash { complainRaw([10], &machine) }
-            return
-        }
+        guard signal != Signal.interrupt.number, signal != Signal.brokenPipe.number else { return }
         let text = JobText.description(of: signal)
         if isBash, !isInteractive, sources.first?.kind != .fed, signal != Signal.terminate.number {
             let padded = text + String(repeating: " ", count: max(1, 24 - text.count))
-            complain("\(last.pid) \(padded)" + String(decoding: job.text, as: UTF8.self), &machine)
+            let pid = String(repeating: " ", count: max(0, 5 - "\(last.pid)".count)) + "\(last.pid)"
+            complain("\(pid) \(padded)" + String(decoding: job.text, as: UTF8.self), &machine)
         } else {
             complainRaw(Array("\(text)\n".utf8), &machine)
         }

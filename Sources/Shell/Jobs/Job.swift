@@ -9,6 +9,10 @@ struct Job: Codable, Sendable {
     var group: Int32 = 0
     /// The user has been told of its present state.
     var isAnnounced = false
+    /// `wait` has told its status; it is forgotten when the next one comes.
+    var isWaited = false
+    /// It belongs to the shell that this one was forked from: it can be listed, not waited for.
+    var isForeign = false
     /// When it was last put in front or behind, for `%+` and `%-`.
     var recency: Int32 = 0
 

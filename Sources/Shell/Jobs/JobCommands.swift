@@ -19,7 +19,10 @@ extension ShellProgram {
         var output: [UInt8] = []
         let selected: [Int]
         if options.operands.isEmpty {
-            selected = jobs.indices.filter { jobs[$0].number > 0 }.sorted { jobs[$0].number < jobs[$1].number }
+            let listed = jobs.indices.filter { jobs[$0].number > 0 && !(isBash && jobs[$0].isWaited) }
+            selected = listed.sorted {
+                isBash ? jobs[$0].number < jobs[$1].number : jobs[$0].recency > jobs[$1].recency
+            }
         } else {
             var places: [Int] = []
             for operand in options.operands {
@@ -59,6 +62,9 @@ extension ShellProgram {
         _ words: [[UInt8]], tested: Bool, _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         if isBash, !options.contains(.monitor) { throw failure("no job control", .fg) }
+        if !options.contains(.monitor), job(words.first ?? [UInt8(ascii: "%")]) != nil {
+            throw failure(Array("job ".utf8) + (words.first ?? Array("(null)".utf8)) + Array(" not created under job control".utf8), .fg)
+        }
         collectChildren(&machine)
         let place = try selectedJob(words, .fg)
         var job = jobs.remove(at: place)
@@ -78,6 +84,9 @@ extension ShellProgram {
     /// `bg [job…]`
     mutating func backgroundCommand(_ words: [[UInt8]], _ machine: inout Machine) throws(ShellError) -> Flow {
         if isBash, !options.contains(.monitor) { throw failure("no job control", .bg) }
+        if !options.contains(.monitor), job(words.first ?? [UInt8(ascii: "%")]) != nil {
+            throw failure(Array("job ".utf8) + (words.first ?? Array("(null)".utf8)) + Array(" not created under job control".utf8), .bg)
+        }
         collectChildren(&machine)
         let place = try selectedJob(words, .bg)
         for index in jobs[place].members.indices {
@@ -157,22 +166,23 @@ extension ShellProgram {
     private mutating func nextWaited(_ state: inout PendingWait, _ machine: inout Machine) -> Flow? {
         guard let targets = state.targets else {
             if state.isAny {
-                if let done = jobs.firstIndex(where: { $0.isDone }) {
+                if let done = jobs.firstIndex(where: { $0.isDone && !$0.isWaited && !$0.isForeign }) {
                     return finishWait(take(done, &machine), state, &machine)
                 }
-                if jobs.isEmpty { return finishWait(127, state, &machine) }
+                if jobs.allSatisfy({ $0.isWaited || $0.isForeign }) { return finishWait(127, state, &machine) }
                 return nil
             }
-            guard jobs.allSatisfy({ $0.isDone || $0.isStopped }) else { return nil }
+            guard jobs.allSatisfy({ $0.isDone || $0.isStopped || $0.isForeign }) else { return nil }
             for job in jobs where job.isDone && isInteractive && !job.isAnnounced {
                 complainRaw(line(for: job, withProcess: false, machine), &machine)
             }
-            jobs.removeAll { $0.isDone }
+            for place in jobs.indices where jobs[place].isDone { jobs[place].isWaited = true }
             return finishWait(0, state, &machine)
         }
         var rest = targets
         while let pid = rest.first {
-            guard let place = jobs.firstIndex(where: { job in job.members.contains { $0.pid == pid } }) else {
+            guard let place = jobs.firstIndex(where: { job in !job.isForeign && job.members.contains { $0.pid == pid } })
+            else {
                 if isBash, rest.count == 1 {
                     complain("pid \(pid) is not a child of this shell", builtin: Array("wait".utf8), &machine)
                 }
@@ -194,9 +204,11 @@ extension ShellProgram {
 
     /// A finished job's status; it is forgotten.
     private mutating func take(_ place: Int, _ machine: inout Machine) -> Int32 {
-        let job = jobs.remove(at: place)
-        if !isBash { reportDeath(of: job, &machine) }
-        return statusOf(job)
+        if !isBash, !jobs[place].isWaited, case .signalled(let signal)? = jobs[place].members.last?.state {
+            announceDeath(signal, &machine)
+        }
+        jobs[place].isWaited = true
+        return statusOf(jobs[place])
     }
 
     private mutating func finishWait(_ code: Int32, _ state: PendingWait, _ machine: inout Machine) -> Flow {

@@ -11,7 +11,7 @@ extension Pattern {
 
     /// The places that `${name/pattern/…}` replaces: the longest matches from left to right.
     ///
-    /// An empty pattern matches nothing, except for the scopes `prefix` and `suffix`: an empty place at the start or end.
+    /// An empty pattern matches nothing, except for the scopes `prefix` and `suffix`: an empty place at that end.
     public func ranges(in text: [UInt8], scope: Parameter.ReplaceScope) -> [Range<Int>] {
         text.withUnsafeBufferPointer { bytes in
             switch scope {

@@ -12,7 +12,7 @@ enum BraceExpansion {
     }
 
     /// As many elements as a sequence may have.
-    private static let longestSequence = 1_000_000
+    private static let longestSequence = 100_000
 
     /// The word's parts with each brace expression as a `.brace`.
     static func parts(_ parts: [Word.Part]) -> [Word.Part] {

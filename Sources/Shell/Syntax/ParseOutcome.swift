@@ -45,7 +45,8 @@ public struct SyntaxFailure: Error, Sendable, Hashable {
     /// 1-based line that the shell names.
     public var line: Int
     /// ash: what follows `syntax error: `. bash: the whole text after `line N: `; where bash shows the source line
-    /// as well, a second line (after a newline byte), which gets the same prefix. An interactive bash shows only the first.
+    /// as well, a second line (after a newline byte), which gets the same prefix. An interactive bash shows only the
+    /// first.
     public var message: [UInt8]
 
     /// Makes an error.

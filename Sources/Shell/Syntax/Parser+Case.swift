@@ -62,9 +62,6 @@ extension Parser {
             throw unexpected(expecting: "\")\"", knowsKeywords: false)
         }
         if next.token == .newline { lexer.consumeNewline() } else { lexer.consume(next.end) }
-        guard lexer.token().token != .rightParenthesis, lexer.token().token != .pipe else {
-            throw unexpected(expecting: "\")\"", knowsKeywords: false)
-        }
         return Word(parts: [])
     }
 }

@@ -80,9 +80,11 @@ extension Parser {
     }
 
     /// Passes `)` or fails naming it.
-    mutating func expectRightParenthesis() throws(ParseStop) {
+    mutating func expectRightParenthesis(knowsKeywords: Bool = true) throws(ParseStop) {
         let next = lexer.token()
-        guard next.token == .rightParenthesis else { throw unexpected(expecting: "\")\"") }
+        guard next.token == .rightParenthesis else {
+            throw unexpected(expecting: "\")\"", knowsKeywords: knowsKeywords)
+        }
         lexer.consume(next.end)
     }
 

@@ -1,13 +1,17 @@
 extension Parser {
     /// bash's `[[ … ]]` after its opening.
     mutating func conditionCommand() throws(ParseStop) -> Condition {
+        let line = lexer.line
         let condition = try conditionOr()
         let next = conditionToken()
         guard next.text == "]]" else {
-            if next.token == .end { throw openCondition() }
-            throw .failure(
-                SyntaxFailure(line: lexer.line, message: Array("syntax error in conditional expression".utf8))
-            )
+            if next.token == .end {
+                let message = Array("unexpected EOF while looking for `]]'".utf8)
+                throw .incomplete(.compoundCommand, SyntaxFailure(line: line, message: message))
+            }
+            let words = "syntax error in conditional expression"
+            if next.token == .word { throw failure(words) }
+            throw conditionFailure(words + ": unexpected token `", "'", next.token)
         }
         lexer.consume(lexer.position + 2)
         return condition
@@ -56,6 +60,7 @@ extension Parser {
             let closing = conditionToken()
             guard closing.token == .rightParenthesis else {
                 if closing.token == .end { throw openCondition() }
+                if closing.token == .word, closing.text != "]]" { throw failure("expected `)'") }
                 throw conditionFailure("unexpected token `", "', expected `)'", closing.token)
             }
             lexer.consume(closing.end)

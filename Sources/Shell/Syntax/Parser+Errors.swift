@@ -9,6 +9,7 @@ extension Parser {
     /// `knowsKeywords`: a word here would be taken as a keyword.
     mutating func unexpected(expecting expected: String? = nil, knowsKeywords: Bool = true) -> ParseStop {
         let next = lexer.token()
+        if next.token == .word, !isRedirectionStart(), let error = errorInWord() { return error }
         if dialect == .bash { return unexpectedInBash(next.token) }
         var name = next.token.ashName
         if next.token == .word {
@@ -21,6 +22,17 @@ extension Parser {
         let expecting = expected.map { " (expecting \($0))" } ?? ""
         let failure = SyntaxFailure(line: lexer.line, message: Array("unexpected \(name)\(expecting)".utf8))
         return next.token == .end ? .incomplete(openEnd(expected), failure) : .failure(failure)
+    }
+
+    /// What is wrong with the word here itself: that comes before its being unexpected.
+    private func errorInWord() -> ParseStop? {
+        var copy = self
+        do throws(ParseStop) {
+            _ = try copy.word(.plain)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     private func openEnd(_ expected: String?) -> IncompleteReason {

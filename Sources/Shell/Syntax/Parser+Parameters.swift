@@ -6,6 +6,8 @@ extension Parser {
         if lexer.isAtEnd { throw openBrace(isQuoted, startLine) }
         if let parsed = try parameterBody(isQuoted, startLine) { return parsed }
         if lexer.isAtEnd { throw openBrace(isQuoted, startLine) }
+        // ash passes the character that it does not know, whatever it is.
+        if dialect == .ash, lexer.current != UInt8(ascii: "}"), lexer.current != 0x0A { lexer.position += 1 }
         _ = try operand(isQuoted, startLine)
         let text = Array(lexer.source[start...lexer.position])
         lexer.position += 1
@@ -153,12 +155,13 @@ extension Parser {
     }
 
     private mutating func substring(_ isQuoted: Bool, _ line: Int) throws(ParseStop) -> Parameter.Operation {
+        let ash = isQuoted ? "unterminated quoted string" : "missing '}'"
         var offset = WordBuilder()
-        try quoted(.offset, startLine: line, into: &offset)
+        try quoted(.offset, startLine: line, ashAtEnd: ash, into: &offset)
         guard lexer.current == UInt8(ascii: ":") else { return .substring(offset: offset.word(), length: nil) }
         lexer.position += 1
         var length = WordBuilder()
-        try quoted(.brace, startLine: line, into: &length)
+        try quoted(.brace, startLine: line, ashAtEnd: ash, into: &length)
         return .substring(offset: offset.word(), length: length.word())
     }
 

@@ -58,6 +58,7 @@ extension Parser {
     mutating func quoted(
         _ place: QuotedPlace,
         startLine: Int,
+        ashAtEnd: String = "unterminated quoted string",
         into builder: inout WordBuilder
     ) throws(ParseStop) {
         var parentheses = 0
@@ -116,7 +117,7 @@ extension Parser {
         case .doubleQuotes:
             throw unterminated("\"", since: startLine, ash: "unterminated quoted string", .quote)
         case .brace, .offset:
-            throw unterminated("}", since: startLine, ash: "unterminated quoted string", .substitution)
+            throw unterminated("}", since: startLine, ash: ashAtEnd, .substitution)
         case .arithmetic, .arithmeticPart:
             throw unterminated(")", since: startLine, ash: "missing '))'", .substitution)
         }
@@ -172,8 +173,22 @@ extension Parser {
         var parser = Parser(source: text, dialect: dialect, firstLine: line, aliases: lexer.aliases)
         parser.depth = depth
         parser.readsExtendedPatterns = readsExtendedPatterns
-        builder.append(.command(try parser.wholeSource()))
+        do throws(ParseStop) {
+            builder.append(.command(try parser.wholeSource()))
+        } catch {
+            guard dialect == .bash else { throw error }
+            builder.append(.command(Parser.evaluating(text, line)))
+        }
         leave()
+    }
+
+    /// bash finds what is wrong with a backquoted text only when it runs.
+    private static func evaluating(_ text: [UInt8], _ line: Int) -> Script {
+        let words = [Word(parts: [.quoted(Array("eval".utf8))]), Word(parts: [.quoted(text)])]
+        let command = Command(kind: .simple(assignments: [], words: words), redirections: [], line: line)
+        let pipeline = Pipeline(isNegated: false, isTimed: false, commands: [command], pipesStandardError: [])
+        let list = AndOrList(first: pipeline, rest: [])
+        return Script(items: [Script.Item(list: list, runsInBackground: false, text: text)])
     }
 
     /// All of a source that has no more to come. ash takes no notice of what cannot start a command at its end.

@@ -51,7 +51,9 @@ extension Parser {
         let operatorPosition = lexer.position
         lexer.consume(next.end)
         _ = lexer.token()
-        guard lexer.token().token == .word, !isRedirectionStart() else { throw unexpected(knowsKeywords: false) }
+        guard lexer.token().token == .word, isDuplicate(operation) || !isRedirectionStart() else {
+            throw unexpected(knowsKeywords: false)
+        }
         switch operation {
         case .hereDocument, .hereDocumentStrippingTabs:
             let strips = operation == .hereDocumentStrippingTabs
@@ -79,6 +81,11 @@ extension Parser {
         case .hereString: .hereString(target)
         case .duplicateOutput, .hereDocument, .hereDocumentStrippingTabs: .duplicateOutput(target)
         }
+    }
+
+    /// bash takes a number after `<&` and `>&` as the target, even if another operator follows.
+    private func isDuplicate(_ operation: RedirectionOperator) -> Bool {
+        dialect == .bash && (operation == .duplicateInput || operation == .duplicateOutput)
     }
 
     /// Whether the target of `>&` names a file rather than a descriptor.

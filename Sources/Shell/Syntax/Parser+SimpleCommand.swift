@@ -42,7 +42,7 @@ extension Parser {
             case .leftParenthesis where words.count == 1 && assignments.isEmpty && redirections.isEmpty:
                 let name = Array(lexer.source[start..<lexer.lastEnd])
                 lexer.consume(next.end)
-                try expectRightParenthesis()
+                try expectRightParenthesis(knowsKeywords: false)
                 return try function(name, line)
             case .andAnd where doubleBrackets, .orOr where doubleBrackets:
                 words.append(Word(parts: [.quoted(Array(lexer.source[lexer.position..<next.end]))]))

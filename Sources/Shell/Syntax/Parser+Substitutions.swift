@@ -50,7 +50,7 @@ extension Parser {
         builder.append(.command(try commandSubstitution(openLine: openLine)))
     }
 
-    /// The text between `((` and `))`, which start that many bytes before; nil (and nothing read) if it is no arithmetic.
+    /// The text between `((`, which ends that many bytes on, and `))`; nil (and nothing read) if it is no arithmetic.
     mutating func arithmetic(after length: Int) throws(ParseStop) -> Word? {
         guard !plainParentheses.contains(lexer.position) else { return nil }
         let start = self
@@ -70,8 +70,9 @@ extension Parser {
         let script = try list(.optional)
         let next = lexer.token()
         guard next.token == .rightParenthesis else {
-            if next.token == .end, dialect == .bash {
-                throw unterminated(")", since: openLine ?? lexer.line, ash: "", .substitution)
+            if next.token == .end {
+                let ash = "unexpected end of file (expecting \")\")"
+                throw unterminated(")", since: openLine ?? lexer.line, ash: ash, .substitution)
             }
             throw unexpected(expecting: "\")\"")
         }

@@ -23,11 +23,11 @@ public struct Word: Hashable, Sendable {
         case command(Script)
         /// `$((…))`, the text being expanded like a double-quoted one first.
         case arithmetic(Word)
-        /// `~` or `~user` (the bytes are the user's name) at the start of a word, and after `:` and `=` in an assignment.
+        /// `~` or `~user` at the start of a word, and after `:` and `=` in an assignment: the name of the user.
         case tilde([UInt8])
         /// bash `<(…)` (`isInput`) and `>(…)`.
         case process(isInput: Bool, Script)
-        /// bash `{a,b}` and `{1..9..2}`: the words it stands for are made by the parser's text, expanded before all else.
+        /// bash `{a,b}` and `{1..9..2}`: the words it stands for, expanded before all else.
         case brace([Word])
     }
 

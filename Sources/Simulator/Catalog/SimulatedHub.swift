@@ -95,7 +95,7 @@ struct SimulatedHub: Codable, Sendable {
         guard let repository = pushed[reference.path] else {
             throw EngineError(.notFound, "manifest for \(reference.familiarName) not found: manifest unknown: manifest unknown")
         }
-        return Array(repository.keys)
+        return repository.keys.sorted(by: >)
     }
 
     /// Refuses registries that nobody runs.

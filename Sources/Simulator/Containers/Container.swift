@@ -74,7 +74,8 @@ struct Container: Codable, Sendable {
     /// What stands in the table where a container was removed.
     static let vacant = Container(
         id: Identifier.zero, name: "", created: Instant(nanoseconds: 0),
-        image: Digest(hexadecimal: ""), config: Shared(ContainerConfig()), hostConfig: Shared(HostConfig()))
+        image: Digest(hexadecimal: String(repeating: "0", count: 64)),
+        config: Shared(ContainerConfig()), hostConfig: Shared(HostConfig()))
 
     init(
         id: Identifier, name: String, created: Instant, image: Digest, config: Shared<ContainerConfig>,

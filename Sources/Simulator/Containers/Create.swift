@@ -34,7 +34,7 @@ extension World {
         daemon.containers[number].endpoints = wished
         let machine = Machine(
             identity: number, hostName: Array(daemon.containers[number].hostName.utf8),
-            root: FileTree(base: image.containerBase), now: now, seed: random.next())
+            root: FileTree(base: image.containerBase.tree), now: now, seed: random.next())
         machines.append(Box(machine))
         try makeWorkingDirectory(number)
 
@@ -156,9 +156,17 @@ extension World {
     ]
 
     private func warnings(_ host: HostConfig) -> [String] {
+        var warnings: [String] = []
         let isPublishing = host.publishAllPorts || !(host.portBindings ?? [:]).isEmpty
-        return host.networkMode == "host" && isPublishing
-            ? ["Published ports are discarded when using host network mode"] : []
+        if host.networkMode == "host", isPublishing {
+            warnings.append("Published ports are discarded when using host network mode")
+        }
+        if host.networkMode == "bridge", !(host.links ?? []).isEmpty {
+            warnings.append(
+                "Links on the default bridge network are deprecated and will be removed in a future release. "
+                    + "Use a custom network instead.")
+        }
+        return warnings
     }
 
     /// A working directory that is missing is made when the container is.

@@ -19,6 +19,9 @@ extension World {
             }
         case .processEnded(let pid, let status):
             if pid == 1 { end(number, status) } else { endExec(pid, of: number, status) }
+        case .outOfMemory:
+            daemon.containers[number].state.isOutOfMemory = true
+            emit("oom", of: number)
         case .commandFinished, .clientStarted, .clientSignalled, .clientInput:
             break
         }
@@ -62,14 +65,14 @@ extension World {
         emit("die", of: number, ["exitCode": String(code), "execDuration": String(ran / .second)])
         closeStreams(number)
         answerWaiters(number, code: code)
+        let watching = daemon.containers[number].watchingTasks
+        daemon.containers[number].watchingTasks = []
         if restarts {
             planRestart(number, ran: ran)
-        } else if daemon.containers[number].hostConfig.value.autoRemove,
-            !daemon.containers[number].watchingTasks.contains(where: keepsContainer)
-        {
+        } else if daemon.containers[number].hostConfig.value.autoRemove, !watching.contains(where: keepsContainer) {
             remove(number, volumes: true)
         }
-        tellTasks(number)
+        for task in watching { finishStop(task) }
     }
 
     /// Whether a task will start the container again, so that `--rm` does not take it.
@@ -107,13 +110,5 @@ extension World {
         daemon.calls[waiter.call] = nil
         outputs.append(.chunk(waiter.call, .element(WaitResult(statusCode: Int(code)))))
         outputs.append(.end(waiter.call, nil))
-    }
-
-    /// Lets the tasks that wait for the end of a container go on.
-    private mutating func tellTasks(_ number: MachineID) {
-        let watching = daemon.containers[number].watchingTasks
-        guard !watching.isEmpty else { return }
-        daemon.containers[number].watchingTasks = []
-        for task in watching { finishStop(task) }
     }
 }

@@ -66,6 +66,7 @@ extension World {
             identity: number, hostName: Array(container.hostName.utf8), root: root, now: now, seed: seed)
         machine.networkNamespace = networkNamespace(of: number)
         if let limit = host.pidsLimit, limit > 0 { machine.pidLimit = Int(limit) }
+        if host.memory > 0 { machine.memoryLimit = Int(host.memory) }
         machines[Int(number)].value = machine
         try mountAll(number)
         let terminal: UInt32? = config.tty ? lend(number) { $0.addTerminal(rows: 24, columns: 80) } : nil

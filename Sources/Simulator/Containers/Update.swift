@@ -66,6 +66,7 @@ extension World {
         if !policy.name.isEmpty { host.restartPolicy = policy }
         daemon.containers[number].hostConfig = Shared(host)
         if let limit = host.pidsLimit, limit > 0 { machines[Int(number)].value.pidLimit = Int(limit) }
+        if host.memory > 0 { machines[Int(number)].value.memoryLimit = Int(host.memory) }
         if policy.name == "no", container.state.isRestarting { cancelRestart(number) }
 
         // Report.

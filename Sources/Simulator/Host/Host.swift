@@ -22,6 +22,8 @@ struct Host: Codable, Sendable {
     var inputPipe: UInt32?
     /// Client programs that run outside.
     var clients: [Int32] = []
+    /// The registry on port 5000, where there is one.
+    var registry: Int32?
     /// Whether it has a terminal.
     var terminal: UInt32?
 

@@ -40,6 +40,7 @@ struct SimulatorLoader: ProgramLoader {
     static let names = ProgramNames(
         [
             ShellProgram.self, ClientProgram.self, HelloProgram.self, InitProgram.self, FailedProgram.self,
+            RegistryProgram.self, HostInitProgram.self, ServiceProgram.self,
         ] + AppletTable.programs)
 }
 

@@ -3,8 +3,26 @@ import Kernel
 import Shell
 
 extension World {
-    /// Nothing has to run on the host before the first command: its shell is started then.
-    mutating func startHostShell() {
+    /// Starts what always runs on the host. Its shell is started with the first command.
+    mutating func startHostServices() {
+        let services: [(any Program, [String])] = [
+            (HostInitProgram(), ["/sbin/init"]),
+            (ServiceProgram(), ["/usr/lib/systemd/systemd-journald"]),
+            (ServiceProgram(), ["/usr/sbin/cron", "-f"]),
+            (ServiceProgram(), ["/usr/bin/containerd"]),
+            (ServiceProgram(), ["/usr/bin/dockerd", "-H", "fd://", "--containerd=/run/containerd/containerd.sock"]),
+        ]
+        for (program, arguments) in services {
+            lend(0) { machine in
+                let loaded = LoadedProgram(
+                    program: program, arguments: arguments.map { Array($0.utf8) }, environment: [])
+                let start = OutsideStart(loaded, workingDirectory: Host.root, streams: [.null, .null, .null])
+                if let pid = try? machine.start(start) {
+                    _ = try? machine.withProcess(pid) { machine throws(Errno) in machine.current.root = Host.root }
+                }
+            }
+        }
+        advance(to: now)
         if configuration.hostHasTerminal {
             host.terminal = lend(0) { $0.addTerminal(rows: 24, columns: 80) }
         }
@@ -116,8 +134,9 @@ extension World {
     mutating func signalHost(_ signal: Signal) {
         let shell = host.shell
         lend(0) { machine in
-            for pid in machine.processes.identifiers where pid != shell || signal != .kill {
-                machine.signal(pid, signal)
+            for pid in machine.processes.identifiers {
+                guard let process = machine.process(pid), !(process.program is any HostService) else { continue }
+                if pid != shell || signal != .kill { machine.signal(pid, signal) }
             }
         }
         runHost()
@@ -151,11 +170,10 @@ extension World {
         case .terminalOutput(_, let bytes):
             outputs.append(.terminalOutput(bytes))
         case .processEnded(let pid, let status):
+            guard pid == host.shell || pid == host.job else { break }
             if pid == host.shell { host.shell = nil }
-            if pid == host.job || host.shell == nil || pid == 1 {
-                if pid == host.job { host.job = nil }
-                outputs.append(.hostFinished(status))
-            }
+            if pid == host.job { host.job = nil }
+            outputs.append(.hostFinished(status))
         case .commandFinished(let pid, let status):
             if pid == host.shell { outputs.append(.hostFinished(.exited(status))) }
         case .clientStarted(let pid):
@@ -164,6 +182,8 @@ extension World {
             outputs.append(.clientSignal(pid: pid, signal))
         case .clientInput(let pid, let bytes):
             outputs.append(.clientInput(pid: pid, bytes))
+        case .outOfMemory(let pid):
+            outputs.append(.hostOutput(descriptor: 2, Array("towtank: out of memory: process \(pid) was killed\n".utf8)))
         }
         dropDeadClients()
     }
@@ -176,8 +196,10 @@ extension World {
             var size = (rows: 24, columns: 80)
             var folder: [UInt8] = []
             _ = try? machine.withProcess(pid) { machine throws(Errno) in
-                terminals = [0, 1, 2].map { machine.isTerminal($0) }
-                if let found = [0, 1, 2].lazy.compactMap({ machine.terminalSize($0) }).first { size = found }
+                for descriptor in 0..<3 {
+                    terminals[descriptor] = machine.isTerminal(Int32(descriptor))
+                    if let found = machine.terminalSize(Int32(descriptor)) { size = found }
+                }
                 folder = (try? machine.workingDirectoryPath()) ?? Array("/".utf8)
             }
             return ClientStart(

@@ -14,10 +14,10 @@ struct ImageRecord: Codable, Sendable {
     /// When it was given a tag here.
     var tagged: Instant?
     /// Its files, with what the engine puts into every container beside them.
-    let containerBase: BaseTree
+    let containerBase: SharedBase
 
     /// Its files.
-    var tree: BaseTree { layers.last?.tree ?? .empty }
+    var tree: BaseTree { layers.last?.tree.tree ?? .empty }
 
     /// Bytes of all layers.
     var size: Int64 { layers.reduce(0) { $0 + $1.size } }
@@ -33,7 +33,7 @@ struct ImageRecord: Codable, Sendable {
         self.layers = layers
         self.parent = parent
         created = Instant(nanoseconds: config.created.flatMap(Timestamp.nanoseconds) ?? 0)
-        containerBase = Self.containerBase(layers.last?.tree ?? .empty)
+        containerBase = SharedBase(Self.containerBase(layers.last?.tree.tree ?? .empty))
     }
 
     /// The text of the configuration, whose digest is the id.
@@ -68,13 +68,13 @@ struct LayerRecord: Codable, Sendable {
     /// The digest under which a registry has it, compressed.
     var blob: Digest
     /// All files up to it.
-    var tree: BaseTree
+    var tree: SharedBase
 
     /// A layer on top of others.
     init(diffID: Digest, size: Int64, tree: BaseTree, above below: LayerRecord?) {
         self.diffID = diffID
         self.size = size
-        self.tree = tree
+        self.tree = SharedBase(tree)
         if let below {
             chainID = Digest(of: Array("\(below.chainID) \(diffID)".utf8))
         } else {
@@ -82,4 +82,14 @@ struct LayerRecord: Codable, Sendable {
         }
         blob = Digest(of: Array("gzip \(diffID)".utf8))
     }
+}
+
+/// A base tree that is written to a file once, however many refer to it (`BaseTreeTable`).
+struct SharedBase: Codable, Sendable {
+    let tree: BaseTree
+
+    init(_ tree: BaseTree) { self.tree = tree }
+
+    init(from decoder: any Decoder) throws { tree = try FileTree(from: decoder).base }
+    func encode(to encoder: any Encoder) throws { try FileTree(base: tree).encode(to: encoder) }
 }

@@ -87,7 +87,7 @@ struct ArchiveReader {
             } catch {
                 throw EngineError(.system, error.message)
             }
-            var tree = FileTree(base: layers.last?.tree ?? .empty)
+            var tree = FileTree(base: layers.last?.tree.tree ?? .empty)
             tree.apply(layer)
             layers.append(LayerRecord(diffID: diffID, size: layer.size, tree: tree.frozen(), above: layers.last))
         }

@@ -73,6 +73,7 @@ extension World {
         hub.pushed[reference.path, default: [:]][reference.tag ?? "latest"] = pushed
         daemon.images.tag(
             Reference(domain: reference.domain, path: reference.path, digest: digest), record.id)
+        updateRegistry()
         emit("image", "push", reference.familiar, ["name": reference.familiarName])
     }
 }

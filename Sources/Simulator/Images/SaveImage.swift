@@ -65,8 +65,8 @@ struct ImageArchive {
         var layers: [Descriptor] = []
         var below = BaseTree.empty
         for layer in record.layers {
-            let bytes = LayerTar.archive(FileTree.difference(from: below, to: layer.tree))
-            below = layer.tree
+            let bytes = LayerTar.archive(FileTree.difference(from: below, to: layer.tree.tree))
+            below = layer.tree.tree
             let digest = blob(bytes)
             layers.append(Descriptor(mediaType: MediaType.layer, digest: digest, size: Int64(bytes.count)))
         }

@@ -83,7 +83,6 @@ extension World {
     /// Whether a program of the host listens on a port, or the registry does.
     private func isListening(_ port: UInt16) -> Bool {
         commons.network.listening(in: Machine.hostIdentity).contains { $0.port == port }
-            || (hub.hasLocalRegistry && port == 5_000)
     }
 
     /// The ports of a container as lists show them: published ones while it runs, else those exposed.

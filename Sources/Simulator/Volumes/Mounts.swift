@@ -64,7 +64,13 @@ extension World {
         if parts.count == 2, !["ro", "rw", "z", "Z", "nocopy"].contains(parts[1]) {
             throw EngineError(.invalidParameter, "invalid mode for volumes-from: \(parts[1])")
         }
-        let other = try daemon.containers.find(parts[0])
+        let other: MachineID
+        do throws(EngineError) {
+            other = try daemon.containers.find(parts[0])
+        } catch {
+            // Not "not found": a client would take that for a missing image and pull it.
+            throw EngineError(.invalidParameter, error.message)
+        }
         return daemon.containers[other].mounts.filter { $0.type != "tmpfs" }.map { mount in
             var copy = mount
             if parts.count == 2, parts[1] == "ro" { copy.isReadOnly = true }

@@ -154,14 +154,14 @@ extension AwkParser {
             try advance()
             return .step(operand, by: delta, isPostfix: true)
         }
-        let operators: [String: AwkInstruction.Operation?] = [
-            "=": .some(nil), "+=": .add, "-=": .subtract, "*=": .multiply, "/=": .divide, "%=": .remainder,
+        let operators: [String: AwkInstruction.Operation] = [
+            "+=": .add, "-=": .subtract, "*=": .multiply, "/=": .divide, "%=": .remainder,
             "^=": .power,
         ]
-        guard case .symbol(let text) = token, let operation = operators[text] else { return operand }
+        guard case .symbol(let text) = token, text == "=" || operators[text] != nil else { return operand }
         try advance()
         try skipNewlines()
-        return .assignment(operand, op: operation, try expression())
+        return .assignment(operand, op: operators[text], try expression())
     }
 
     // MARK: Operands

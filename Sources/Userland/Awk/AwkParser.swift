@@ -292,7 +292,7 @@ struct AwkParser {
         var target: AwkExpression?
         if redirection != nil {
             try advance()
-            target = try concatenation()
+            target = try expression()
         }
         greaterRedirects = outer
         return isFormat ? .format(values, redirection, target) : .print(values, redirection, target)

@@ -25,6 +25,8 @@ public protocol FilterApplet: Applet, Codable {
     static var readSize: Int { get }
     /// The byte that ends a line.
     var delimiter: UInt8 { get }
+    /// Bytes that its state holds, for those that collect lines.
+    var heldMemory: Int { get }
     /// The files to read, in order; empty for standard input; `-` is standard input.
     var files: [[UInt8]] { get }
     /// Files that are read whole before the start (`grep -f`); `-` is standard input.
@@ -103,4 +105,8 @@ extension FilterApplet {
             return Announcement(error: error.text, status: error.status)
         }
     }
+}
+
+extension FilterApplet {
+    public var heldMemory: Int { 0 }
 }

@@ -27,6 +27,8 @@ struct FilterProgram<Body: FilterApplet>: Program {
         self.body = body
     }
 
+    var heldMemory: Int { carry.count + output.count + body.heldMemory }
+
     mutating func step(_ machine: inout Machine) -> Step {
         if !hasStarted {
             hasStarted = true

@@ -16,6 +16,8 @@ struct ImmediateProgram<Body: ImmediateApplet>: Program {
         reader.names = Body.inputs(Array(arguments.dropFirst()))
     }
 
+    var heldMemory: Int { reader.size }
+
     mutating func step(_ machine: inout Machine) -> Step {
         if status == nil {
             if let wait = reader.read(&machine) { return wait }

@@ -48,6 +48,14 @@ struct LineReader: Codable, Sendable {
         }
     }
 
+    /// Takes a part of the buffer as a line; what comes before `next` is used up.
+    mutating func take(_ range: Range<Int>, next: Int, into line: inout [UInt8]) {
+        line.removeAll(keepingCapacity: true)
+        line += buffer[range]
+        start = next
+        scanned = next
+    }
+
     /// Reads more into the buffer; false where that would block. At the end of the file, `isAtEnd` turns true.
     mutating func fill(_ machine: inout Machine) throws(Errno) -> Bool {
         switch try machine.read(descriptor, upTo: 65536) {

@@ -7,6 +7,9 @@ struct WholeReader: Codable, Sendable {
     private var current: [UInt8] = []
     private var descriptor: Int32 = -1
 
+    /// Bytes read and not handed over yet.
+    var size: Int { done.reduce(current.count) { $0 + $1.bytes.count } }
+
     /// The step to answer with while there is more to read; nil when all is read.
     mutating func read(_ machine: inout Machine) -> Step? {
         while done.count < names.count {

@@ -22,18 +22,24 @@ enum Chmod: ImmediateApplet {
             for (index, argument) in arguments.enumerated() where argument.first == UInt8(ascii: "-") {
                 if argument == Array("--".utf8) { break }
                 let letters = Set("rwxXstugo,+-=")
-                if argument.count > 1, argument.dropFirst().allSatisfy({ letters.contains(Character(UnicodeScalar($0))) }) {
+                if argument.count > 1,
+                    argument.dropFirst().allSatisfy({ letters.contains(Character(UnicodeScalar($0))) })
+                {
                     mode = argument
                     arguments.remove(at: index)
                     break
                 }
             }
             let options = try CommandOptions(
-                arguments, name: call.name, short: "Rvcf",
+                arguments,
+                name: call.name,
+                short: "Rvcf",
                 long: [
                     LongOption("recursive", "R"), LongOption("verbose", "v"), LongOption("changes", "c"),
                     LongOption("quiet", "f"), LongOption("silent", "f"),
-                ], page: usageText)
+                ],
+                page: usageText
+            )
             var paths = options.operands
             if mode == nil, !paths.isEmpty { mode = paths.removeFirst() }
             guard let mode, !paths.isEmpty else { throw wrongUsage() }
@@ -45,7 +51,10 @@ enum Chmod: ImmediateApplet {
     }
 
     private static func change(
-        _ paths: [[UInt8]], _ text: [UInt8], _ options: CommandOptions, _ call: inout AppletCall,
+        _ paths: [[UInt8]],
+        _ text: [UInt8],
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
         _ machine: inout Machine
     ) -> Int32 {
         let mask = machine.current.fileModeMask

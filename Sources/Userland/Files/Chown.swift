@@ -25,7 +25,9 @@ enum Chown: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let text = options.operands[0]
         let users = UserDatabase(&machine)
@@ -54,73 +56,5 @@ enum Chown: OptionApplet {
             }
         }
         return Ownership(user: user, group: group, options: options).apply(&call, &machine)
-    }
-}
-
-/// `chgrp`: changes the group of a file.
-enum Chgrp: OptionApplet {
-    static let name = "chgrp"
-    static let short = Chown.short
-    static let long = Chown.long
-    static let operandCount = 2...Int.max
-    static let usage = #"""
-        chgrp [-RhLHPcvf]... GROUP FILE...
-
-        Change the group membership of FILEs to GROUP
-
-        	-h	Affect symlinks instead of symlink targets
-        	-L	Traverse all symlinks to directories
-        	-H	Traverse symlinks on command line only
-        	-P	Don't traverse symlinks (default)
-        	-R	Recurse
-        	-c	List changed files
-        	-v	Verbose
-        	-f	Hide errors
-        """#
-
-    static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
-    ) throws(UsageError) -> Int32 {
-        let text = options.operands[0]
-        guard let group = UserDatabase(&machine).groupID(text) else {
-            call.complain("unknown group \(String(decoding: text, as: UTF8.self))")
-            return 1
-        }
-        return Ownership(user: nil, group: group, options: options).apply(&call, &machine)
-    }
-}
-
-/// A change of owner for the operands after the first.
-struct Ownership {
-    var user: UInt32?
-    var group: UInt32?
-    let options: CommandOptions
-
-    func apply(_ call: inout AppletCall, _ machine: inout Machine) -> Int32 {
-        var walk = TreeWalk()
-        walk.isRecursive = options.has("R")
-        let followsOne = !options.has("h") && !walk.isRecursive
-        walk.followsArguments = followsOne || options.has("H")
-        walk.followsLinks = options.has("L")
-        var isGood = true
-        for path in options.operands.dropFirst() {
-            let wentWell = walk.run(path, &call, on: &machine) { path, file, _, call, machine in
-                do throws(Errno) {
-                    try machine.changeOwner(
-                        path, user: user, group: group, followsLink: followsOne || options.has("L"))
-                } catch {
-                    if !options.has("f") { call.complain(path, error) }
-                    return .failed
-                }
-                let changes = (user ?? file.user) != file.user || (group ?? file.group) != file.group
-                if options.has("v") || (options.has("c") && changes) {
-                    let owners = "' to \(user ?? file.user):\(group ?? file.group)"
-                    call.print(Array("changed ownership of '".utf8) + path + Array(owners.utf8))
-                }
-                return .done
-            }
-            if !wentWell { isGood = false }
-        }
-        return isGood ? 0 : 1
     }
 }

@@ -34,7 +34,10 @@ enum Cp: AskingApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, _ dialogue: inout Dialogue, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        _ dialogue: inout Dialogue,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var sources = options.operands
         var target = options.value("t")
@@ -67,7 +70,10 @@ enum Cp: AskingApplet {
 
     /// Whether sources are put below the target; nil where it is a directory and must not be one.
     private static func intoDirectory(
-        _ target: [UInt8], _ sources: [[UInt8]], _ options: CommandOptions, _ machine: inout Machine
+        _ target: [UInt8],
+        _ sources: [[UInt8]],
+        _ options: CommandOptions,
+        _ machine: inout Machine
     ) throws(UsageError) -> Bool? {
         let isDirectory = (try? machine.status(target))?.kind == .directory
         if options.has("T") {

@@ -39,7 +39,9 @@ enum Cpio: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard options.has("i") || options.has("t") || options.has("o") else { throw wrongUsage() }
         guard let input = call.inputs.first else { throw wrongUsage() }
@@ -56,7 +58,10 @@ enum Cpio: OptionApplet {
     }
 
     private static func create(
-        _ list: [UInt8], _ options: CommandOptions, _ call: inout AppletCall, _ machine: inout Machine
+        _ list: [UInt8],
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        _ machine: inout Machine
     ) -> Int32 {
         var archive = CpioArchive()
         for name in list.split(separator: options.has("0") ? 0 : 10).map(Array.init) {
@@ -74,7 +79,6 @@ enum Cpio: OptionApplet {
             }
         }
         let bytes = archive.finished()
-        call.error += Array("\((bytes.count + 511) / 512) blocks\n".utf8)
         if let path = options.value("F") {
             do throws(Errno) {
                 try machine.replaceContents(path, bytes)
@@ -89,7 +93,10 @@ enum Cpio: OptionApplet {
     }
 
     private static func unpack(
-        _ bytes: [UInt8], _ options: CommandOptions, _ call: inout AppletCall, _ machine: inout Machine
+        _ bytes: [UInt8],
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        _ machine: inout Machine
     ) -> Int32 {
         guard let entries = CpioArchive.entries(bytes) else {
             call.complain("unsupported cpio format, use newc or crc")
@@ -121,7 +128,9 @@ enum Cpio: OptionApplet {
     }
 
     private static func put(
-        _ entry: TarEntry, _ options: CommandOptions, _ machine: inout Machine
+        _ entry: TarEntry,
+        _ options: CommandOptions,
+        _ machine: inout Machine
     ) throws(Errno) {
         let existing = try? machine.status(entry.name, followsLink: false)
         if entry.kind == .directory, existing?.kind == .directory { return }

@@ -112,7 +112,8 @@ struct Dd: ResidentApplet {
             pending.removeFirst(written)
             return nil
         }
-        let isSatisfied = plan.count.map { plan.countsBytes ? bytesRead >= $0 : fullInput + partialInput >= $0 } ?? false
+        let isSatisfied =
+            plan.count.map { plan.countsBytes ? bytesRead >= $0 : fullInput + partialInput >= $0 } ?? false
         if toSkip == 0, hasEnded || isSatisfied {
             finish()
             return nil

@@ -15,7 +15,9 @@ enum Fallocate: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard let lengthText = options.value("l") else { throw wrongUsage() }
         guard let length = SizeSuffix.number(lengthText), length > 0 else {

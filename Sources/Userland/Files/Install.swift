@@ -21,7 +21,10 @@ enum Install: AskingApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, _ dialogue: inout Dialogue, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        _ dialogue: inout Dialogue,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var mode: UInt16 = 0o755
         if let text = options.value("m") {

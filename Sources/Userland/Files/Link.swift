@@ -12,7 +12,9 @@ enum Link: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let (source, target) = (options.operands[0], options.operands[1])
         do throws(Errno) {

@@ -24,7 +24,9 @@ enum Ln: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var sources = options.operands
         var place = sources[0]
@@ -46,7 +48,10 @@ enum Ln: OptionApplet {
     }
 
     private static func link(
-        _ source: [UInt8], _ place: [UInt8], _ options: CommandOptions, _ call: inout AppletCall,
+        _ source: [UInt8],
+        _ place: [UInt8],
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
         _ machine: inout Machine
     ) throws(Errno) {
         var target = place

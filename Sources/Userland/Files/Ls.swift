@@ -4,7 +4,9 @@ import Kernel
 enum Ls: OptionApplet {
     static let name = "ls"
     static let short = "1AaCxdLHRFplinshrSXvctuw:α::βγ"
-    static let long = [LongOption("full-time", "γ"), LongOption("group-directories-first", "β"), LongOption("color", "α")]
+    static let long = [
+        LongOption("full-time", "γ"), LongOption("group-directories-first", "β"), LongOption("color", "α"),
+    ]
     static let usage = #"""
         ls [-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...
 
@@ -41,7 +43,9 @@ enum Ls: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var style = ListingStyle(options, on: machine)
         if let width = try options.number("w") { style.width = width }
@@ -75,8 +79,12 @@ enum Ls: OptionApplet {
     }
 
     private static func list(
-        _ directory: ListedFile, _ isLabelled: Bool, _ isFirst: inout Bool, _ listing: inout Listing,
-        _ call: inout AppletCall, _ machine: inout Machine
+        _ directory: ListedFile,
+        _ isLabelled: Bool,
+        _ isFirst: inout Bool,
+        _ listing: inout Listing,
+        _ call: inout AppletCall,
+        _ machine: inout Machine
     ) -> Bool {
         if isLabelled {
             if !isFirst { call.put("\n") }

@@ -15,7 +15,9 @@ enum Mkfifo: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard let mode = try NodeMode.read(options, &call, machine) else { return 1 }
         var status: Int32 = 0
@@ -29,25 +31,5 @@ enum Mkfifo: OptionApplet {
             }
         }
         return status
-    }
-}
-
-/// The `-m` of `mkfifo` and `mknod`.
-enum NodeMode {
-    struct Mode {
-        var given: UInt16?
-    }
-
-    /// Nil after a complaint.
-    static func read(
-        _ options: CommandOptions, _ call: inout AppletCall, _ machine: Machine
-    ) throws(UsageError) -> Mode? {
-        guard let text = options.value("m") else { return Mode(given: nil) }
-        let mask = machine.current.fileModeMask
-        guard let mode = SymbolicMode.apply(text, to: 0o666, isDirectory: false, mask: mask) else {
-            call.complain("invalid mode '", text, "'")
-            return nil
-        }
-        return Mode(given: mode)
     }
 }

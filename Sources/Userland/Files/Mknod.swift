@@ -19,7 +19,9 @@ enum Mknod: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard let mode = try NodeMode.read(options, &call, machine) else { return 1 }
         let operands = options.operands

@@ -22,7 +22,9 @@ enum Mktemp: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let variable = EnvironmentList.value("TMPDIR", in: machine.current.environment)
         let folder = options.value("p") ?? (variable?.isEmpty == false ? variable : nil) ?? Array("/tmp".utf8)
@@ -40,7 +42,9 @@ enum Mktemp: OptionApplet {
     }
 
     private static func make(
-        _ template: [UInt8], _ options: CommandOptions, _ machine: inout Machine
+        _ template: [UInt8],
+        _ options: CommandOptions,
+        _ machine: inout Machine
     ) throws(Errno) -> [UInt8] {
         let marks = Array("XXXXXX".utf8)
         guard template.suffix(6) == marks[...] else { throw .invalidArgument }

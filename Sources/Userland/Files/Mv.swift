@@ -22,7 +22,10 @@ enum Mv: AskingApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, _ dialogue: inout Dialogue, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        _ dialogue: inout Dialogue,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var sources = options.operands
         var target = options.value("t")
@@ -49,8 +52,12 @@ enum Mv: AskingApplet {
     }
 
     private static func move(
-        _ source: [UInt8], to target: [UInt8], _ options: CommandOptions, _ call: inout AppletCall,
-        _ dialogue: inout Dialogue, _ machine: inout Machine
+        _ source: [UInt8],
+        to target: [UInt8],
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        _ dialogue: inout Dialogue,
+        _ machine: inout Machine
     ) -> Bool {
         machine.fuel -= 50
         let mode = options.last(of: "fin")
@@ -78,7 +85,10 @@ enum Mv: AskingApplet {
     }
 
     private static func moveAcross(
-        _ source: [UInt8], _ target: [UInt8], _ call: inout AppletCall, _ dialogue: inout Dialogue,
+        _ source: [UInt8],
+        _ target: [UInt8],
+        _ call: inout AppletCall,
+        _ dialogue: inout Dialogue,
         _ machine: inout Machine
     ) -> Bool {
         guard let file = try? machine.status(source, followsLink: false) else { return false }
@@ -92,7 +102,11 @@ enum Mv: AskingApplet {
                 return false
             }
             do throws(Errno) {
-                if existing.kind == .directory { try machine.removeDirectory(target) } else { try machine.unlink(target) }
+                if existing.kind == .directory {
+                    try machine.removeDirectory(target)
+                } else {
+                    try machine.unlink(target)
+                }
             } catch {
                 call.complain("can't remove '", target, "': \(error.message)")
                 return false

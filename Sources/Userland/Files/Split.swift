@@ -19,7 +19,9 @@ enum Split: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard let input = call.inputs.first else { throw wrongUsage() }
         if let failure = input.failure {

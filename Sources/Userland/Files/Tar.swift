@@ -48,7 +48,8 @@ enum Tar: ImmediateApplet {
             var rebuilt: [[UInt8]] = []
             var rest = Array(arguments.dropFirst())
             for letter in first {
-                let takesValue = letter == UInt8(ascii: "f") || letter == UInt8(ascii: "C") || letter == UInt8(ascii: "T")
+                let takesValue =
+                    letter == UInt8(ascii: "f") || letter == UInt8(ascii: "C") || letter == UInt8(ascii: "T")
                     || letter == UInt8(ascii: "X")
                 rebuilt.append([UInt8(ascii: "-"), letter])
                 if takesValue, !rest.isEmpty { rebuilt.append(rest.removeFirst()) }
@@ -56,7 +57,9 @@ enum Tar: ImmediateApplet {
             arguments = rebuilt + rest
         }
         return try CommandOptions(
-            arguments, name: name, short: "tvf:C:xchmopPOkZzjJaT:X:α:β:γδεζη:θ",
+            arguments,
+            name: name,
+            short: "tvf:C:xchmopPOkZzjJaT:X:α:β:γδεζη:θ",
             long: [
                 LongOption("list", "t"), LongOption("extract", "x"), LongOption("get", "x"), LongOption("create", "c"),
                 LongOption("verbose", "v"), LongOption("file", "f"), LongOption("directory", "C"),
@@ -68,7 +71,9 @@ enum Tar: ImmediateApplet {
                 LongOption("numeric-owner", "δ"), LongOption("no-same-permissions", "ε"),
                 LongOption("same-permissions", "p"), LongOption("overwrite", "ζ"), LongOption("to-command", "η"),
                 LongOption("keep-old", "k"), LongOption("no-same-owner", "o"), LongOption("absolute-names", "P"),
-            ], page: usageText)
+            ],
+            page: usageText
+        )
     }
 
     static func run(_ call: inout AppletCall, on machine: inout Machine) -> Int32 {

@@ -24,7 +24,9 @@ enum Touch: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var modified = machine.now
         var accessed = machine.now
@@ -57,15 +59,21 @@ enum Touch: OptionApplet {
     }
 
     private static func touch(
-        _ path: [UInt8], _ modified: Instant, _ accessed: Instant, _ options: CommandOptions,
+        _ path: [UInt8],
+        _ modified: Instant,
+        _ accessed: Instant,
+        _ options: CommandOptions,
         _ machine: inout Machine
     ) throws(Errno) {
         let follows = !options.has("h")
         do throws(Errno) {
             let old = try machine.status(path, followsLink: follows)
             try machine.setTimes(
-                path, modified: options.has("a") && !options.has("m") ? old.modified : modified,
-                accessed: options.has("m") && !options.has("a") ? old.accessed : accessed, followsLink: follows)
+                path,
+                modified: options.has("a") && !options.has("m") ? old.modified : modified,
+                accessed: options.has("m") && !options.has("a") ? old.accessed : accessed,
+                followsLink: follows
+            )
         } catch {
             guard error == .noSuchFileOrDirectory else { throw error }
             if options.has("c") || options.has("h") { return }

@@ -7,7 +7,9 @@ enum Tree: OptionApplet {
     static let usage = "tree [-ad] [-L N] [DIRECTORY]..."
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let limit = try options.number("L") ?? Int.max
         var counts = (directories: 0, files: 0)
@@ -26,8 +28,13 @@ enum Tree: OptionApplet {
     }
 
     private static func show(
-        _ path: [UInt8], _ indent: String, _ depth: Int, _ options: CommandOptions,
-        _ counts: inout (directories: Int, files: Int), _ call: inout AppletCall, _ machine: inout Machine
+        _ path: [UInt8],
+        _ indent: String,
+        _ depth: Int,
+        _ options: CommandOptions,
+        _ counts: inout (directories: Int, files: Int),
+        _ call: inout AppletCall,
+        _ machine: inout Machine
     ) {
         guard depth > 0, let listed = try? machine.entries(path) else { return }
         let entries = listed.filter { entry in

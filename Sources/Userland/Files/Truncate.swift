@@ -15,7 +15,9 @@ enum Truncate: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard let text = options.value("s") else { throw wrongUsage() }
         guard let size = SizeSuffix.number(text) else {

@@ -14,7 +14,9 @@ enum Which: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let searchPath = EnvironmentList.value("PATH", in: machine.current.environment) ?? Execution.defaultPath
         var status: Int32 = 0

@@ -57,7 +57,8 @@ enum Ifconfig: ImmediateApplet {
             """
         let name = interface.name.flushLeft(9)
         if interface.address.isLoopback {
-            return "\(name) Link encap:Local Loopback  \n          inet addr:\(interface.address)  Mask:\(subnet.mask)\n"
+            return
+                "\(name) Link encap:Local Loopback  \n          inet addr:\(interface.address)  Mask:\(subnet.mask)\n"
                 + "          UP LOOPBACK RUNNING  MTU:65536  Metric:1\n" + counters
         }
         return "\(name) Link encap:Ethernet  HWaddr \(interface.hardwareAddress.uppercased())  \n"

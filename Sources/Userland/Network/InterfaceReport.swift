@@ -18,7 +18,8 @@ struct InterfaceReport {
     /// Interface numbers count over the whole computer; a container's are well above the loopback's 1.
     private func number(_ interface: Interface, _ place: Int) -> Int {
         guard !interface.address.isLoopback else { return 1 }
-        return machine.networkNamespace == Machine.hostIdentity ? place + 1 : Int(machine.networkNamespace) * 2 + place + 2
+        return machine.networkNamespace == Machine.hostIdentity
+            ? place + 1 : Int(machine.networkNamespace) * 2 + place + 2
     }
 
     private func entry(_ interface: Interface, number: Int, _ showsAddresses: Bool) -> String {

@@ -57,7 +57,11 @@ enum Ip: ImmediateApplet {
     }
 
     private static func show(
-        _ object: String, _ action: String, _ arguments: [String], _ report: InterfaceReport, _ call: inout AppletCall,
+        _ object: String,
+        _ action: String,
+        _ arguments: [String],
+        _ report: InterfaceReport,
+        _ call: inout AppletCall,
         _ machine: inout Machine
     ) -> Int32 {
         switch object {

@@ -93,7 +93,10 @@ struct Nc: ResidentApplet {
                 copy = DuplexCopy(try machine.open(file, [.read, .write]))
                 return nil
             } catch {
-                Execution.tell("nc: can't open '\(String(decoding: file, as: UTF8.self))': \(error.message)\n", on: &machine)
+                Execution.tell(
+                    "nc: can't open '\(String(decoding: file, as: UTF8.self))': \(error.message)\n",
+                    on: &machine
+                )
                 return .exit(1)
             }
         }
@@ -128,9 +131,11 @@ struct Nc: ResidentApplet {
             case .connection(let connection, _):
                 if isPersistent, let program {
                     _ = try machine.spawn(
-                        program, parentName: Self.name,
+                        program,
+                        parentName: Self.name,
                         redirections: [(connection, 0), (connection, 1), (connection, 2)],
-                        closing: [descriptor, connection])
+                        closing: [descriptor, connection]
+                    )
                     try machine.close(connection)
                     return .again
                 }

@@ -23,7 +23,9 @@ enum Netstat: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         if options.has("r") {
             call.put(Route.table(machine, isNumeric: options.has("n"), isExtended: true))
@@ -46,7 +48,8 @@ enum Netstat: OptionApplet {
             }
         }
         if isAll || options.has("x") {
-            let what = options.has("a") ? "(servers and established)" : options.has("l") ? "(only servers)" : "(w/o servers)"
+            let what =
+                options.has("a") ? "(servers and established)" : options.has("l") ? "(only servers)" : "(w/o servers)"
             call.print("Active UNIX domain sockets \(what)")
             call.print("Proto RefCnt Flags       Type       State         I-Node Path")
         }

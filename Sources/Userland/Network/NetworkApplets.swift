@@ -1,6 +1,7 @@
 /// The applets that speak over the network.
-enum NetworkApplets {
-    static let all: [any Applet.Type] = [
+public enum NetworkApplets {
+    /// One type for each.
+    public static let all: [any Applet.Type] = [
         Ping.self, Nslookup.self, Wget.self, Nc.self, Telnet.self, Httpd.self, Ifconfig.self, Ip.self,
         Netstat.self, Route.self, Traceroute.self, Udhcpc.self, Ipcalc.self,
     ]

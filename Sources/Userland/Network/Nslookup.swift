@@ -74,7 +74,9 @@ enum Nslookup: ImmediateApplet {
             call.put("** server can't find \(parts).in-addr.arpa: NXDOMAIN\n\n")
             return 1
         }
-        call.put("Non-authoritative answer:\n\(parts).in-addr.arpa\tname = \(String(decoding: name, as: UTF8.self))\n\n")
+        call.put(
+            "Non-authoritative answer:\n\(parts).in-addr.arpa\tname = \(String(decoding: name, as: UTF8.self))\n\n"
+        )
         return 0
     }
 }

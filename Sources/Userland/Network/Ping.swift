@@ -44,7 +44,11 @@ struct Ping: ResidentApplet {
 
     init(calledAs name: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]) throws(UsageError) {
         let options = try CommandOptions(
-            arguments, name: Self.name, short: "c:s:t:w:W:I:np:i:Aq46", page: Self.usageText)
+            arguments,
+            name: Self.name,
+            short: "c:s:t:w:W:I:np:i:Aq46",
+            page: Self.usageText
+        )
         guard options.operands.count == 1 else { throw Self.wrongUsage() }
         host = options.operands[0]
         count = try options.number("c")
@@ -96,6 +100,11 @@ struct Ping: ResidentApplet {
         address = found
         machine.setDisposition(.interrupt, .catch)
         output.append(Array("PING \(label) (\(found)): \(size) data bytes\n".utf8), to: 1)
+        if !found.isLoopback, !machine.interfaces.contains(where: { !$0.address.isLoopback }) {
+            output.append(Array("ping: sendto: \(Errno.networkUnreachable.message)\n".utf8), to: 2)
+            status = 1
+            return
+        }
         next = machine.now
         if let limit { end = machine.now + limit }
     }
@@ -133,7 +142,8 @@ struct Ping: ResidentApplet {
         times.append(time)
         answer = machine.now + time
         guard !isQuiet else { return }
-        let text = "\(size + 8) bytes from \(address): seq=\(sequence) ttl=\(timeToLive) time=\(Self.milliseconds(time)) ms\n"
+        let text =
+            "\(size + 8) bytes from \(address): seq=\(sequence) ttl=\(timeToLive) time=\(Self.milliseconds(time)) ms\n"
         output.append(Array(text.utf8), to: 1)
     }
 

@@ -32,7 +32,9 @@ enum Traceroute: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let host = options.operands[0]
         let label = String(decoding: host, as: UTF8.self)

@@ -19,7 +19,9 @@ struct WgetPlan: Codable, Sendable {
 
     init(_ arguments: [[UInt8]]) throws(UsageError) {
         let options = try CommandOptions(
-            arguments, name: Wget.name, short: "cqSO:o:P:Y:U:T:t:nα:β:γδε:",
+            arguments,
+            name: Wget.name,
+            short: "cqSO:o:P:Y:U:T:t:nα:β:γδε:",
             long: [
                 LongOption("continue", "c"), LongOption("quiet", "q"), LongOption("server-response", "S"),
                 LongOption("output-document", "O"), LongOption("output-file", "o"),
@@ -27,7 +29,9 @@ struct WgetPlan: Codable, Sendable {
                 LongOption("timeout", "T"), LongOption("tries", "t"), LongOption("header", "α"),
                 LongOption("post-data", "β"), LongOption("spider", "γ"), LongOption("no-check-certificate", "δ"),
                 LongOption("post-file", "ε"),
-            ], page: Wget.usageText)
+            ],
+            page: Wget.usageText
+        )
         guard !options.operands.isEmpty else { throw Wget.wrongUsage() }
         addresses = options.operands.map { String(decoding: $0, as: UTF8.self) }
         isQuiet = options.has("q")

@@ -164,7 +164,10 @@ struct WgetTransfer: Codable, Sendable {
         if plan.resumes { tell("wget: restart failed", &output) }
         do throws(Errno) {
             let isFree = plan.target != nil || plan.resumes
-            target = try machine.open(targetName, isFree ? [.write, .create, .truncate] : [.write, .create, .exclusive])
+            target = try machine.open(
+                targetName,
+                isFree ? [.write, .create, .truncate] : [.write, .create, .exclusive]
+            )
             tell("saving to '\(String(decoding: targetName, as: UTF8.self))'", &output)
         } catch {
             fail("can't open '\(String(decoding: targetName, as: UTF8.self))': \(error.message)", &output)
@@ -172,7 +175,9 @@ struct WgetTransfer: Codable, Sendable {
     }
 
     private mutating func finish(
-        _ current: HTTPExchange, _ machine: inout Machine, _ output: inout OutputQueue
+        _ current: HTTPExchange,
+        _ machine: inout Machine,
+        _ output: inout OutputQueue
     ) -> Outcome {
         close(&machine)
         if plan.onlyChecks {

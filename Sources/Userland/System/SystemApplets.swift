@@ -1,6 +1,7 @@
 /// The applets that look after processes, users and the system.
-enum SystemApplets {
-    static let all: [any Applet.Type] = [
+public enum SystemApplets {
+    /// One type for each.
+    public static let all: [any Applet.Type] = [
         Ps.self, Top.self, Free.self, Uptime.self, Uname.self, Arch.self, Hostname.self, Nproc.self,
         Date.self, Id.self, Whoami.self, Groups.self, Logname.self, Who.self, Su.self, Passwd.self,
         Adduser.self, Addgroup.self, Deluser.self, Env.self, Printenv.self, True.self, False.self, Sleep.self,

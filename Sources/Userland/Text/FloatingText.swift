@@ -37,7 +37,9 @@ enum FloatingText {
             var buffer = [CChar](repeating: 0, count: 400)
             let size = vsnprintf(&buffer, buffer.count, conversion, list)
             if size < buffer.count { return buffer.prefix(Int(max(size, 0))).map { UInt8(bitPattern: $0) } }
-            return []
+            buffer = [CChar](repeating: 0, count: Int(size) + 1)
+            _ = withVaList([value]) { vsnprintf(&buffer, buffer.count, conversion, $0) }
+            return buffer.dropLast().map { UInt8(bitPattern: $0) }
         }
     }
 }

@@ -5,7 +5,10 @@ struct FileCollector {
     /// The file or folder at `path` and all below, named from `name` on. `keeps` leaves out what it is false for; it is
     /// asked with the path below `path`.
     func entries(
-        _ path: String, name: String, keeps: (String, Bool) -> Bool = { _, _ in true }, includesRoot: Bool = true
+        _ path: String,
+        name: String,
+        keeps: (String, Bool) -> Bool = { _, _ in true },
+        includesRoot: Bool = true
     ) async throws(ClientFileError) -> [TarEntry] {
         var result: [TarEntry] = []
         try await add(path, name, "", keeps, includesRoot, &result)
@@ -13,7 +16,11 @@ struct FileCollector {
     }
 
     private func add(
-        _ path: String, _ name: String, _ inner: String, _ keeps: (String, Bool) -> Bool, _ includesSelf: Bool,
+        _ path: String,
+        _ name: String,
+        _ inner: String,
+        _ keeps: (String, Bool) -> Bool,
+        _ includesSelf: Bool,
         _ result: inout [TarEntry]
     ) async throws(ClientFileError) {
         let status = try await files.status(path, followsLinks: false)
@@ -22,8 +29,13 @@ struct FileCollector {
         // A folder that is left out may still hold something that is not.
         if !isKept, !isDirectory { return }
         var entry = TarEntry(
-            name: isDirectory ? name + "/" : name, kind: .file, mode: status.mode, user: status.user, group: status.group,
-            modified: status.modified)
+            name: isDirectory ? name + "/" : name,
+            kind: .file,
+            mode: status.mode,
+            user: status.user,
+            group: status.group,
+            modified: status.modified
+        )
         switch status.kind {
         case .file: entry.bytes = try await files.read(path)
         case .directory: entry.kind = .directory

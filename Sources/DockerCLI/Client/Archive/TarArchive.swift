@@ -42,6 +42,10 @@ enum TarArchive {
                 }
                 return Int(field(offset, length).trimmedBlanks, radix: 8) ?? 0
             }
+            // The checksum counts itself as blanks.
+            let sum = header.reduce(0) { $0 + Int($1) }
+            let own = header.dropFirst(148).prefix(8).reduce(0) { $0 + Int($1) }
+            guard number(148, 8) == sum - own + 8 * 32 else { return nil }
             let kind = archive[position + 156]
             var size = number(124, 12)
             if let text = extra["size"], kind != 120, let value = Int(text) { size = value }
@@ -58,7 +62,10 @@ enum TarArchive {
                 let prefix = field(257, 5) == "ustar" ? field(345, 155) : ""
                 let plain = prefix.isEmpty ? field(0, 100) : prefix + "/" + field(0, 100)
                 var entry = TarEntry(
-                    name: extra["path"] ?? longName ?? plain, kind: Self.kind(kind), mode: UInt32(number(100, 8)))
+                    name: extra["path"] ?? longName ?? plain,
+                    kind: Self.kind(kind),
+                    mode: UInt32(number(100, 8))
+                )
                 entry.user = extra["uid"].flatMap { Int($0) } ?? number(108, 8)
                 entry.group = extra["gid"].flatMap { Int($0) } ?? number(116, 8)
                 entry.modified = Int64(number(136, 12))
@@ -118,7 +125,15 @@ enum TarArchive {
             case .other(let byte): (kind, size) = (byte, 0)
             }
             result += header(
-                entry.name, kind, entry.mode, entry.user, entry.group, size, entry.modified, entry.linkTarget)
+                entry.name,
+                kind,
+                entry.mode,
+                entry.user,
+                entry.group,
+                size,
+                entry.modified,
+                entry.linkTarget
+            )
             if size > 0 { result += padded(entry.bytes) }
         }
         return result + [UInt8](repeating: 0, count: 1024)
@@ -136,7 +151,13 @@ enum TarArchive {
     }
 
     private static func header(
-        _ name: String, _ kind: UInt8, _ mode: UInt32, _ user: Int, _ group: Int, _ size: Int, _ time: Int64,
+        _ name: String,
+        _ kind: UInt8,
+        _ mode: UInt32,
+        _ user: Int,
+        _ group: Int,
+        _ size: Int,
+        _ time: Int64,
         _ target: String
     ) -> [UInt8] {
         var block = [UInt8](repeating: 0, count: 512)

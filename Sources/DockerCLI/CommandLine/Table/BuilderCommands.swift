@@ -7,7 +7,8 @@ extension CommandTable {
             arguments: "COMMAND",
             description: "Manage builds",
             arity: .group(usage: ""),
-            flags: [])
+            flags: []
+        )
     }
 
     static func builderPrune(_ path: [String]) -> CommandSpec {
@@ -19,14 +20,21 @@ extension CommandTable {
             flags: [
                 FlagSpec("all", short: "a", .boolean, usage: "Remove all unused build cache, not just dangling ones"),
                 FlagSpec(
-                    "filter", .filters, shown: "filter",
+                    "filter",
+                    .filters,
+                    shown: "filter",
                     usage: "Provide filter values (e.g. \"until=24h\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("force", short: "f", .boolean, usage: "Do not prompt for confirmation"),
                 FlagSpec(
-                    "keep-storage", .bytes, shown: "bytes",
+                    "keep-storage",
+                    .bytes,
+                    shown: "bytes",
                     usage: "Amount of disk space to keep for cache",
-                    completes: .files),
-            ])
+                    completes: .files
+                ),
+            ]
+        )
     }
 }

@@ -8,7 +8,8 @@ extension CommandTable {
             description: "Manage checkpoints",
             requires: .experimental,
             arity: .group(usage: ""),
-            flags: [])
+            flags: []
+        )
     }
 
     static func checkpointCreate(_ path: [String]) -> CommandSpec {
@@ -20,11 +21,15 @@ extension CommandTable {
             arity: .exactly(2),
             flags: [
                 FlagSpec(
-                    "checkpoint-dir", .text, shown: "string",
+                    "checkpoint-dir",
+                    .text,
+                    shown: "string",
                     usage: "Use a custom checkpoint storage directory",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("leave-running", .boolean, usage: "Leave the container running after checkpoint"),
-            ])
+            ]
+        )
     }
 
     static func checkpointLs(_ path: [String]) -> CommandSpec {
@@ -37,10 +42,14 @@ extension CommandTable {
             arity: .exactly(1),
             flags: [
                 FlagSpec(
-                    "checkpoint-dir", .text, shown: "string",
+                    "checkpoint-dir",
+                    .text,
+                    shown: "string",
                     usage: "Use a custom checkpoint storage directory",
-                    completes: .files),
-            ])
+                    completes: .files
+                )
+            ]
+        )
     }
 
     static func checkpointRm(_ path: [String]) -> CommandSpec {
@@ -53,9 +62,13 @@ extension CommandTable {
             arity: .exactly(2),
             flags: [
                 FlagSpec(
-                    "checkpoint-dir", .text, shown: "string",
+                    "checkpoint-dir",
+                    .text,
+                    shown: "string",
                     usage: "Use a custom checkpoint storage directory",
-                    completes: .files),
-            ])
+                    completes: .files
+                )
+            ]
+        )
     }
 }

@@ -7,7 +7,8 @@ extension CommandTable {
             arguments: "COMMAND",
             description: "Manage Swarm configs",
             arity: .group(usage: ""),
-            flags: [])
+            flags: []
+        )
     }
 
     static func configCreate(_ path: [String]) -> CommandSpec {
@@ -19,7 +20,8 @@ extension CommandTable {
             flags: [
                 FlagSpec("label", short: "l", .list(.label), shown: "list", usage: "Config labels", completes: .files),
                 FlagSpec("template-driver", .text, shown: "string", usage: "Template driver", completes: .files),
-            ])
+            ]
+        )
     }
 
     static func configInspect(_ path: [String]) -> CommandSpec {
@@ -30,17 +32,22 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "format", short: "f", .text, shown: "string",
+                    "format",
+                    short: "f",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
+                        Format output using a custom template:
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                ),
                 FlagSpec("pretty", .boolean, usage: "Print the information in a human friendly format"),
-            ])
+            ]
+        )
     }
 
     static func configLs(_ path: [String]) -> CommandSpec {
@@ -52,23 +59,31 @@ extension CommandTable {
             arity: .none,
             flags: [
                 FlagSpec(
-                    "filter", short: "f", .filters, shown: "filter",
+                    "filter",
+                    short: "f",
+                    .filters,
+                    shown: "filter",
                     usage: "Filter output based on conditions provided",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "format", .text, shown: "string",
+                    "format",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'table':            Print output in table format with column headers (default)
-                    'table TEMPLATE':   Print output in table format using the given Go template
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
+                        Format output using a custom template:
+                        'table':            Print output in table format with column headers (default)
+                        'table TEMPLATE':   Print output in table format using the given Go template
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                ),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Only display IDs"),
-            ])
+            ]
+        )
     }
 
     static func configRm(_ path: [String]) -> CommandSpec {
@@ -78,6 +93,7 @@ extension CommandTable {
             description: "Remove one or more configs",
             aliases: ["docker config rm", "docker config remove"],
             arity: .atLeast(1),
-            flags: [])
+            flags: []
+        )
     }
 }

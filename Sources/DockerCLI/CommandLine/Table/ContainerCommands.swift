@@ -7,7 +7,8 @@ extension CommandTable {
             arguments: "COMMAND",
             description: "Manage containers",
             arity: .group(usage: ""),
-            flags: [])
+            flags: []
+        )
     }
 
     static func containerAttach(_ path: [String]) -> CommandSpec {
@@ -19,14 +20,21 @@ extension CommandTable {
             arity: .exactly(1),
             flags: [
                 FlagSpec(
-                    "detach-keys", .text, shown: "string",
+                    "detach-keys",
+                    .text,
+                    shown: "string",
                     usage: "Override the key sequence for detaching a container",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("no-stdin", .boolean, usage: "Do not attach STDIN"),
                 FlagSpec(
-                    "sig-proxy", .boolean, default: "true",
-                    usage: "Proxy all received signals to the process (default true)"),
-            ])
+                    "sig-proxy",
+                    .boolean,
+                    default: "true",
+                    usage: "Proxy all received signals to the process (default true)"
+                ),
+            ]
+        )
     }
 
     static func containerCommit(_ path: [String]) -> CommandSpec {
@@ -39,18 +47,31 @@ extension CommandTable {
             interspersed: false,
             flags: [
                 FlagSpec(
-                    "author", short: "a", .text, shown: "string",
+                    "author",
+                    short: "a",
+                    .text,
+                    shown: "string",
                     usage: "Author (e.g., \"John Hannibal Smith <hannibal@a-team.com>\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "change", short: "c", .list(.any), shown: "list",
+                    "change",
+                    short: "c",
+                    .list(.any),
+                    shown: "list",
                     usage: "Apply Dockerfile instruction to the created image",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("message", short: "m", .text, shown: "string", usage: "Commit message", completes: .files),
                 FlagSpec(
-                    "pause", short: "p", .boolean, default: "true",
-                    usage: "Pause container during commit (default true)"),
-            ])
+                    "pause",
+                    short: "p",
+                    .boolean,
+                    default: "true",
+                    usage: "Pause container during commit (default true)"
+                ),
+            ]
+        )
     }
 
     static func containerCp(_ path: [String]) -> CommandSpec {
@@ -58,25 +79,29 @@ extension CommandTable {
             path: path,
             arguments: "[OPTIONS] CONTAINER:SRC_PATH DEST_PATH|-\n\tdocker cp [OPTIONS] SRC_PATH|- CONTAINER:DEST_PATH",
             description: """
-            Copy files/folders between a container and the local filesystem
+                Copy files/folders between a container and the local filesystem
 
-            Use '-' as the source to read a tar archive from stdin
-            and extract it to a directory destination in a container.
-            Use '-' as the destination to stream a tar archive of a
-            container source to stdout.
-            """,
+                Use '-' as the source to read a tar archive from stdin
+                and extract it to a directory destination in a container.
+                Use '-' as the destination to stream a tar archive of a
+                container source to stdout.
+                """,
             aliases: ["docker container cp", "docker cp"],
             arity: .exactly(2),
             flags: [
                 FlagSpec("archive", short: "a", .boolean, usage: "Archive mode (copy all uid/gid information)"),
                 FlagSpec("follow-link", short: "L", .boolean, usage: "Always follow symbol link in SRC_PATH"),
                 FlagSpec(
-                    "quiet", short: "q", .boolean,
+                    "quiet",
+                    short: "q",
+                    .boolean,
                     usage: """
-                    Suppress progress output during copy. Progress output is automatically suppressed if no \
-                    terminal is attached
-                    """),
-            ])
+                        Suppress progress output during copy. Progress output is automatically suppressed if no \
+                        terminal is attached
+                        """
+                ),
+            ]
+        )
     }
 
     static func containerDiff(_ path: [String]) -> CommandSpec {
@@ -86,7 +111,8 @@ extension CommandTable {
             description: "Inspect changes to files or directories on a container's filesystem",
             aliases: ["docker container diff", "docker diff"],
             arity: .exactly(1),
-            flags: [])
+            flags: []
+        )
     }
 
     static func containerExport(_ path: [String]) -> CommandSpec {
@@ -98,10 +124,15 @@ extension CommandTable {
             arity: .exactly(1),
             flags: [
                 FlagSpec(
-                    "output", short: "o", .text, shown: "string",
+                    "output",
+                    short: "o",
+                    .text,
+                    shown: "string",
                     usage: "Write to a file, instead of STDOUT",
-                    completes: .files),
-            ])
+                    completes: .files
+                )
+            ]
+        )
     }
 
     static func containerInspect(_ path: [String]) -> CommandSpec {
@@ -112,17 +143,22 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "format", short: "f", .text, shown: "string",
+                    "format",
+                    short: "f",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
+                        Format output using a custom template:
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                ),
                 FlagSpec("size", short: "s", .boolean, usage: "Display total file sizes"),
-            ])
+            ]
+        )
     }
 
     static func containerKill(_ path: [String]) -> CommandSpec {
@@ -134,10 +170,15 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "signal", short: "s", .text, shown: "string",
+                    "signal",
+                    short: "s",
+                    .text,
+                    shown: "string",
                     usage: "Signal to send to the container",
-                    completes: .values(CompletionValues.signal)),
-            ])
+                    completes: .values(CompletionValues.signal)
+                )
+            ]
+        )
     }
 
     static func containerLogs(_ path: [String]) -> CommandSpec {
@@ -151,62 +192,36 @@ extension CommandTable {
                 FlagSpec("details", .boolean, usage: "Show extra details provided to logs"),
                 FlagSpec("follow", short: "f", .boolean, usage: "Follow log output"),
                 FlagSpec(
-                    "since", .text, shown: "string",
+                    "since",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Show logs since timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)
-                    """,
-                    completes: .files),
+                        Show logs since timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)
+                        """,
+                    completes: .files
+                ),
                 FlagSpec(
-                    "tail", short: "n", .text, shown: "string", default: "all",
+                    "tail",
+                    short: "n",
+                    .text,
+                    shown: "string",
+                    default: "all",
                     usage: "Number of lines to show from the end of the logs (default \"all\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("timestamps", short: "t", .boolean, usage: "Show timestamps"),
                 FlagSpec(
-                    "until", .text, shown: "string",
+                    "until",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Show logs before a timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 \
-                    minutes)
-                    """,
-                    completes: .files),
-            ])
-    }
-
-    static func containerLs(_ path: [String]) -> CommandSpec {
-        CommandSpec(
-            path: path,
-            arguments: "[OPTIONS]",
-            description: "List containers",
-            aliases: ["docker container ls", "docker container list", "docker container ps", "docker ps"],
-            arity: .none,
-            flags: [
-                FlagSpec("all", short: "a", .boolean, usage: "Show all containers (default shows just running)"),
-                FlagSpec(
-                    "filter", short: "f", .filters, shown: "filter",
-                    usage: "Filter output based on conditions provided",
-                    completes: .files),
-                FlagSpec(
-                    "format", .text, shown: "string",
-                    usage: """
-                    Format output using a custom template:
-                    'table':            Print output in table format with column headers (default)
-                    'table TEMPLATE':   Print output in table format using the given Go template
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
-                FlagSpec(
-                    "last", short: "n", .integer, shown: "int", default: "-1",
-                    usage: "Show n last created containers (includes all states) (default -1)",
-                    completes: .files),
-                FlagSpec(
-                    "latest", short: "l", .boolean,
-                    usage: "Show the latest created container (includes all states)"),
-                FlagSpec("no-trunc", .boolean, usage: "Don't truncate output"),
-                FlagSpec("quiet", short: "q", .boolean, usage: "Only display container IDs"),
-                FlagSpec("size", short: "s", .boolean, usage: "Display total file sizes"),
-            ])
+                        Show logs before a timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 \
+                        minutes)
+                        """,
+                    completes: .files
+                ),
+            ]
+        )
     }
 
     static func containerPause(_ path: [String]) -> CommandSpec {
@@ -216,7 +231,8 @@ extension CommandTable {
             description: "Pause all processes within one or more containers",
             aliases: ["docker container pause", "docker pause"],
             arity: .atLeast(1),
-            flags: [])
+            flags: []
+        )
     }
 
     static func containerPort(_ path: [String]) -> CommandSpec {
@@ -226,7 +242,8 @@ extension CommandTable {
             description: "List port mappings or a specific mapping for the container",
             aliases: ["docker container port", "docker port"],
             arity: .between(1, 2),
-            flags: [])
+            flags: []
+        )
     }
 
     static func containerPrune(_ path: [String]) -> CommandSpec {
@@ -237,11 +254,15 @@ extension CommandTable {
             arity: .none,
             flags: [
                 FlagSpec(
-                    "filter", .filters, shown: "filter",
+                    "filter",
+                    .filters,
+                    shown: "filter",
                     usage: "Provide filter values (e.g. \"until=<timestamp>\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("force", short: "f", .boolean, usage: "Do not prompt for confirmation"),
-            ])
+            ]
+        )
     }
 
     static func containerRename(_ path: [String]) -> CommandSpec {
@@ -251,7 +272,8 @@ extension CommandTable {
             description: "Rename a container",
             aliases: ["docker container rename", "docker rename"],
             arity: .exactly(2),
-            flags: [])
+            flags: []
+        )
     }
 
     static func containerRestart(_ path: [String]) -> CommandSpec {
@@ -263,15 +285,24 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "signal", short: "s", .text, shown: "string",
+                    "signal",
+                    short: "s",
+                    .text,
+                    shown: "string",
                     usage: "Signal to send to the container",
-                    completes: .values(CompletionValues.signal)),
+                    completes: .values(CompletionValues.signal)
+                ),
                 FlagSpec("time", .integer, shown: "int", usage: "", hidden: true, deprecated: "use --timeout instead"),
                 FlagSpec(
-                    "timeout", short: "t", .integer, shown: "int",
+                    "timeout",
+                    short: "t",
+                    .integer,
+                    shown: "int",
                     usage: "Seconds to wait before killing the container",
-                    completes: .files),
-            ])
+                    completes: .files
+                ),
+            ]
+        )
     }
 
     static func containerRm(_ path: [String]) -> CommandSpec {
@@ -283,13 +314,20 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "force", short: "f", .boolean,
-                    usage: "Force the removal of a running container (uses SIGKILL)"),
+                    "force",
+                    short: "f",
+                    .boolean,
+                    usage: "Force the removal of a running container (uses SIGKILL)"
+                ),
                 FlagSpec("link", short: "l", .boolean, usage: "Remove the specified link"),
                 FlagSpec(
-                    "volumes", short: "v", .boolean,
-                    usage: "Remove anonymous volumes associated with the container"),
-            ])
+                    "volumes",
+                    short: "v",
+                    .boolean,
+                    usage: "Remove anonymous volumes associated with the container"
+                ),
+            ]
+        )
     }
 
     static func containerStart(_ path: [String]) -> CommandSpec {
@@ -302,45 +340,31 @@ extension CommandTable {
             flags: [
                 FlagSpec("attach", short: "a", .boolean, usage: "Attach STDOUT/STDERR and forward signals"),
                 FlagSpec(
-                    "checkpoint", .text, shown: "string",
+                    "checkpoint",
+                    .text,
+                    shown: "string",
                     usage: "Restore from this checkpoint",
-                    requires: .experimental, completes: .files),
+                    requires: .experimental,
+                    completes: .files
+                ),
                 FlagSpec(
-                    "checkpoint-dir", .text, shown: "string",
+                    "checkpoint-dir",
+                    .text,
+                    shown: "string",
                     usage: "Use a custom checkpoint storage directory",
-                    requires: .experimental, completes: .files),
+                    requires: .experimental,
+                    completes: .files
+                ),
                 FlagSpec(
-                    "detach-keys", .text, shown: "string",
+                    "detach-keys",
+                    .text,
+                    shown: "string",
                     usage: "Override the key sequence for detaching a container",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("interactive", short: "i", .boolean, usage: "Attach container's STDIN"),
-            ])
-    }
-
-    static func containerStats(_ path: [String]) -> CommandSpec {
-        CommandSpec(
-            path: path,
-            arguments: "[OPTIONS] [CONTAINER...]",
-            description: "Display a live stream of container(s) resource usage statistics",
-            aliases: ["docker container stats", "docker stats"],
-            arity: .any,
-            flags: [
-                FlagSpec("all", short: "a", .boolean, usage: "Show all containers (default shows just running)"),
-                FlagSpec(
-                    "format", .text, shown: "string",
-                    usage: """
-                    Format output using a custom template:
-                    'table':            Print output in table format with column headers (default)
-                    'table TEMPLATE':   Print output in table format using the given Go template
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
-                FlagSpec("no-stream", .boolean, usage: "Disable streaming stats and only pull the first result"),
-                FlagSpec("no-trunc", .boolean, usage: "Do not truncate output"),
-            ])
+            ]
+        )
     }
 
     static func containerStop(_ path: [String]) -> CommandSpec {
@@ -352,15 +376,24 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "signal", short: "s", .text, shown: "string",
+                    "signal",
+                    short: "s",
+                    .text,
+                    shown: "string",
                     usage: "Signal to send to the container",
-                    completes: .values(CompletionValues.signal)),
+                    completes: .values(CompletionValues.signal)
+                ),
                 FlagSpec("time", .integer, shown: "int", usage: "", hidden: true, deprecated: "use --timeout instead"),
                 FlagSpec(
-                    "timeout", short: "t", .integer, shown: "int",
+                    "timeout",
+                    short: "t",
+                    .integer,
+                    shown: "int",
                     usage: "Seconds to wait before killing the container",
-                    completes: .files),
-            ])
+                    completes: .files
+                ),
+            ]
+        )
     }
 
     static func containerTop(_ path: [String]) -> CommandSpec {
@@ -371,7 +404,8 @@ extension CommandTable {
             aliases: ["docker container top", "docker top"],
             arity: .atLeast(1),
             interspersed: false,
-            flags: [])
+            flags: []
+        )
     }
 
     static func containerUnpause(_ path: [String]) -> CommandSpec {
@@ -381,7 +415,8 @@ extension CommandTable {
             description: "Unpause all processes within one or more containers",
             aliases: ["docker container unpause", "docker unpause"],
             arity: .atLeast(1),
-            flags: [])
+            flags: []
+        )
     }
 
     static func containerWait(_ path: [String]) -> CommandSpec {
@@ -391,6 +426,7 @@ extension CommandTable {
             description: "Block until one or more containers stop, then print their exit codes",
             aliases: ["docker container wait", "docker wait"],
             arity: .atLeast(1),
-            flags: [])
+            flags: []
+        )
     }
 }

@@ -11,9 +11,14 @@ extension CommandTable {
             interspersed: false,
             flags: containerCreationFlagsAtoH + containerCreationFlagsItoZ + [
                 FlagSpec(
-                    "pull", .text, shown: "string", default: "missing",
+                    "pull",
+                    .text,
+                    shown: "string",
+                    default: "missing",
                     usage: "Pull image before creating (\"always\", \"|missing\", \"never\") (default \"missing\")",
-                    completes: .values(["always", "missing", "never"])),
-            ])
+                    completes: .values(["always", "missing", "never"])
+                )
+            ]
+        )
     }
 }

@@ -12,28 +12,47 @@ extension CommandTable {
             flags: [
                 FlagSpec("detach", short: "d", .boolean, usage: "Detached mode: run command in the background"),
                 FlagSpec(
-                    "detach-keys", .text, shown: "string",
+                    "detach-keys",
+                    .text,
+                    shown: "string",
                     usage: "Override the key sequence for detaching a container",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "env", short: "e", .list(.environment), shown: "list",
+                    "env",
+                    short: "e",
+                    .list(.environment),
+                    shown: "list",
                     usage: "Set environment variables",
-                    completes: .environmentNames),
+                    completes: .environmentNames
+                ),
                 FlagSpec(
-                    "env-file", .list(.any), shown: "list",
+                    "env-file",
+                    .list(.any),
+                    shown: "list",
                     usage: "Read in a file of environment variables",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("interactive", short: "i", .boolean, usage: "Keep STDIN open even if not attached"),
                 FlagSpec("privileged", .boolean, usage: "Give extended privileges to the command"),
                 FlagSpec("tty", short: "t", .boolean, usage: "Allocate a pseudo-TTY"),
                 FlagSpec(
-                    "user", short: "u", .text, shown: "string",
+                    "user",
+                    short: "u",
+                    .text,
+                    shown: "string",
                     usage: "Username or UID (format: \"<name|uid>[:<group|gid>]\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "workdir", short: "w", .text, shown: "string",
+                    "workdir",
+                    short: "w",
+                    .text,
+                    shown: "string",
                     usage: "Working directory inside the container",
-                    completes: .files),
-            ])
+                    completes: .files
+                ),
+            ]
+        )
     }
 }

@@ -12,16 +12,27 @@ extension CommandTable {
             flags: containerCreationFlagsAtoH + containerCreationFlagsItoZ + [
                 FlagSpec("detach", short: "d", .boolean, usage: "Run container in background and print container ID"),
                 FlagSpec(
-                    "detach-keys", .text, shown: "string",
+                    "detach-keys",
+                    .text,
+                    shown: "string",
                     usage: "Override the key sequence for detaching a container",
-                    completes: .values(["ctrl-"])),
+                    completes: .values(["ctrl-"])
+                ),
                 FlagSpec(
-                    "pull", .text, shown: "string", default: "missing",
+                    "pull",
+                    .text,
+                    shown: "string",
+                    default: "missing",
                     usage: "Pull image before running (\"always\", \"missing\", \"never\") (default \"missing\")",
-                    completes: .values(["always", "missing", "never"])),
+                    completes: .values(["always", "missing", "never"])
+                ),
                 FlagSpec(
-                    "sig-proxy", .boolean, default: "true",
-                    usage: "Proxy received signals to the process (default true)"),
-            ])
+                    "sig-proxy",
+                    .boolean,
+                    default: "true",
+                    usage: "Proxy received signals to the process (default true)"
+                ),
+            ]
+        )
     }
 }

@@ -7,7 +7,8 @@ extension CommandTable {
             arguments: "COMMAND",
             description: "Manage contexts",
             arity: .group(usage: ""),
-            flags: [])
+            flags: []
+        )
     }
 
     static func contextCreate(_ path: [String]) -> CommandSpec {
@@ -15,35 +16,42 @@ extension CommandTable {
             path: path,
             arguments: "[OPTIONS] CONTEXT",
             description: """
-            Create a context
+                Create a context
 
-            Docker endpoint config:
+                Docker endpoint config:
 
-            NAME                DESCRIPTION
-            from                Copy named context's Docker endpoint configuration
-            host                Docker endpoint on which to connect
-            ca                  Trust certs signed only by this CA
-            cert                Path to TLS certificate file
-            key                 Path to TLS key file
-            skip-tls-verify     Skip TLS certificate validation
+                NAME                DESCRIPTION
+                from                Copy named context's Docker endpoint configuration
+                host                Docker endpoint on which to connect
+                ca                  Trust certs signed only by this CA
+                cert                Path to TLS certificate file
+                key                 Path to TLS key file
+                skip-tls-verify     Skip TLS certificate validation
 
-            Example:
+                Example:
 
-            $ docker context create my-context --description "some description" --docker \
-            "host=tcp://myserver:2376,ca=~/ca-file,cert=~/cert-file,key=~/key-file"
-            """,
+                $ docker context create my-context --description "some description" --docker \
+                "host=tcp://myserver:2376,ca=~/ca-file,cert=~/cert-file,key=~/key-file"
+                """,
             arity: .exactly(1),
             flags: [
                 FlagSpec("description", .text, shown: "string", usage: "Description of the context", completes: .files),
                 FlagSpec(
-                    "docker", .text, shown: "stringToString",
+                    "docker",
+                    .text,
+                    shown: "stringToString",
                     usage: "set the docker endpoint (default [])",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "from", .text, shown: "string",
+                    "from",
+                    .text,
+                    shown: "string",
                     usage: "create context from a named context",
-                    completes: .files),
-            ])
+                    completes: .files
+                ),
+            ]
+        )
     }
 
     static func contextExport(_ path: [String]) -> CommandSpec {
@@ -52,7 +60,8 @@ extension CommandTable {
             arguments: "[OPTIONS] CONTEXT [FILE|-]",
             description: "Export a context to a tar archive FILE or a tar stream on STDOUT.",
             arity: .between(1, 2),
-            flags: [])
+            flags: []
+        )
     }
 
     static func contextImport(_ path: [String]) -> CommandSpec {
@@ -61,7 +70,8 @@ extension CommandTable {
             arguments: "CONTEXT FILE|-",
             description: "Import a context from a tar or zip file",
             arity: .exactly(2),
-            flags: [])
+            flags: []
+        )
     }
 
     static func contextInspect(_ path: [String]) -> CommandSpec {
@@ -72,16 +82,21 @@ extension CommandTable {
             arity: .any,
             flags: [
                 FlagSpec(
-                    "format", short: "f", .text, shown: "string",
+                    "format",
+                    short: "f",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
-            ])
+                        Format output using a custom template:
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                )
+            ]
+        )
     }
 
     static func contextLs(_ path: [String]) -> CommandSpec {
@@ -93,19 +108,23 @@ extension CommandTable {
             arity: .none,
             flags: [
                 FlagSpec(
-                    "format", .text, shown: "string",
+                    "format",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'table':            Print output in table format with column headers (default)
-                    'table TEMPLATE':   Print output in table format using the given Go template
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
+                        Format output using a custom template:
+                        'table':            Print output in table format with column headers (default)
+                        'table TEMPLATE':   Print output in table format using the given Go template
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                ),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Only show context names"),
-            ])
+            ]
+        )
     }
 
     static func contextRm(_ path: [String]) -> CommandSpec {
@@ -116,8 +135,9 @@ extension CommandTable {
             aliases: ["docker context rm", "docker context remove"],
             arity: .atLeast(1),
             flags: [
-                FlagSpec("force", short: "f", .boolean, usage: "Force the removal of a context in use"),
-            ])
+                FlagSpec("force", short: "f", .boolean, usage: "Force the removal of a context in use")
+            ]
+        )
     }
 
     static func contextShow(_ path: [String]) -> CommandSpec {
@@ -126,7 +146,8 @@ extension CommandTable {
             arguments: "",
             description: "Print the name of the current context",
             arity: .none,
-            flags: [])
+            flags: []
+        )
     }
 
     static func contextUpdate(_ path: [String]) -> CommandSpec {
@@ -134,31 +155,35 @@ extension CommandTable {
             path: path,
             arguments: "[OPTIONS] CONTEXT",
             description: """
-            Update a context
+                Update a context
 
-            Docker endpoint config:
+                Docker endpoint config:
 
-            NAME                DESCRIPTION
-            from                Copy named context's Docker endpoint configuration
-            host                Docker endpoint on which to connect
-            ca                  Trust certs signed only by this CA
-            cert                Path to TLS certificate file
-            key                 Path to TLS key file
-            skip-tls-verify     Skip TLS certificate validation
+                NAME                DESCRIPTION
+                from                Copy named context's Docker endpoint configuration
+                host                Docker endpoint on which to connect
+                ca                  Trust certs signed only by this CA
+                cert                Path to TLS certificate file
+                key                 Path to TLS key file
+                skip-tls-verify     Skip TLS certificate validation
 
-            Example:
+                Example:
 
-            $ docker context update my-context --description "some description" --docker \
-            "host=tcp://myserver:2376,ca=~/ca-file,cert=~/cert-file,key=~/key-file"
-            """,
+                $ docker context update my-context --description "some description" --docker \
+                "host=tcp://myserver:2376,ca=~/ca-file,cert=~/cert-file,key=~/key-file"
+                """,
             arity: .exactly(1),
             flags: [
                 FlagSpec("description", .text, shown: "string", usage: "Description of the context", completes: .files),
                 FlagSpec(
-                    "docker", .text, shown: "stringToString",
+                    "docker",
+                    .text,
+                    shown: "stringToString",
                     usage: "set the docker endpoint (default [])",
-                    completes: .files),
-            ])
+                    completes: .files
+                ),
+            ]
+        )
     }
 
     static func contextUse(_ path: [String]) -> CommandSpec {
@@ -167,6 +192,7 @@ extension CommandTable {
             arguments: "CONTEXT",
             description: "Set the current docker context",
             arity: .exactly(1),
-            flags: [])
+            flags: []
+        )
     }
 }

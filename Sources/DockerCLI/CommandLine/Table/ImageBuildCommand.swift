@@ -10,92 +10,156 @@ extension CommandTable {
             arity: .exactly(1),
             flags: [
                 FlagSpec(
-                    "add-host", .list(.addHost), shown: "list",
+                    "add-host",
+                    .list(.addHost),
+                    shown: "list",
                     usage: "Add a custom host-to-IP mapping (\"host:ip\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "build-arg", .list(.environment), shown: "list",
+                    "build-arg",
+                    .list(.environment),
+                    shown: "list",
                     usage: "Set build-time variables",
-                    completes: .environmentNames),
+                    completes: .environmentNames
+                ),
                 FlagSpec(
-                    "cache-from", .commaList, shown: "strings",
+                    "cache-from",
+                    .commaList,
+                    shown: "strings",
                     usage: "Images to consider as cache sources",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "cgroup-parent", .text, shown: "string",
+                    "cgroup-parent",
+                    .text,
+                    shown: "string",
                     usage: "Set the parent cgroup for the \"RUN\" instructions during build",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("compress", .boolean, usage: "Compress the build context using gzip"),
                 FlagSpec(
-                    "cpu-period", .integer, shown: "int",
+                    "cpu-period",
+                    .integer,
+                    shown: "int",
                     usage: "Limit the CPU CFS (Completely Fair Scheduler) period",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "cpu-quota", .integer, shown: "int",
+                    "cpu-quota",
+                    .integer,
+                    shown: "int",
                     usage: "Limit the CPU CFS (Completely Fair Scheduler) quota",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "cpu-shares", short: "c", .integer, shown: "int",
+                    "cpu-shares",
+                    short: "c",
+                    .integer,
+                    shown: "int",
                     usage: "CPU shares (relative weight)",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "cpuset-cpus", .text, shown: "string",
+                    "cpuset-cpus",
+                    .text,
+                    shown: "string",
                     usage: "CPUs in which to allow execution (0-3, 0,1)",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "cpuset-mems", .text, shown: "string",
+                    "cpuset-mems",
+                    .text,
+                    shown: "string",
                     usage: "MEMs in which to allow execution (0-3, 0,1)",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "disable-content-trust", .boolean, default: "true",
-                    usage: "Skip image verification (default true)"),
+                    "disable-content-trust",
+                    .boolean,
+                    default: "true",
+                    usage: "Skip image verification (default true)"
+                ),
                 FlagSpec(
-                    "file", short: "f", .text, shown: "string",
+                    "file",
+                    short: "f",
+                    .text,
+                    shown: "string",
                     usage: "Name of the Dockerfile (Default is \"PATH/Dockerfile\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("force-rm", .boolean, usage: "Always remove intermediate containers"),
                 FlagSpec("iidfile", .text, shown: "string", usage: "Write the image ID to the file", completes: .files),
                 FlagSpec(
-                    "isolation", .text, shown: "string",
+                    "isolation",
+                    .text,
+                    shown: "string",
                     usage: "Container isolation technology",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("label", .list(.label), shown: "list", usage: "Set metadata for an image", completes: .files),
                 FlagSpec("memory", short: "m", .bytes, shown: "bytes", usage: "Memory limit", completes: .files),
                 FlagSpec(
-                    "memory-swap", .bytes, shown: "bytes",
+                    "memory-swap",
+                    .bytes,
+                    shown: "bytes",
                     usage: "Swap limit equal to memory plus swap: -1 to enable unlimited swap",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "network", .text, shown: "string", default: "default",
+                    "network",
+                    .text,
+                    shown: "string",
+                    default: "default",
                     usage: "Set the networking mode for the RUN instructions during build (default \"default\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("no-cache", .boolean, usage: "Do not use cache when building the image"),
                 FlagSpec(
-                    "platform", .text, shown: "string",
+                    "platform",
+                    .text,
+                    shown: "string",
                     usage: "Set platform if server is multi-platform capable",
-                    completes: .values(CompletionValues.platform)),
+                    completes: .values(CompletionValues.platform)
+                ),
                 FlagSpec("pull", .boolean, usage: "Always attempt to pull a newer version of the image"),
                 FlagSpec(
-                    "quiet", short: "q", .boolean,
-                    usage: "Suppress the build output and print image ID on success"),
+                    "quiet",
+                    short: "q",
+                    .boolean,
+                    usage: "Suppress the build output and print image ID on success"
+                ),
                 FlagSpec(
-                    "rm", .boolean, default: "true",
-                    usage: "Remove intermediate containers after a successful build (default true)"),
+                    "rm",
+                    .boolean,
+                    default: "true",
+                    usage: "Remove intermediate containers after a successful build (default true)"
+                ),
                 FlagSpec("security-opt", .commaList, shown: "strings", usage: "Security options", completes: .files),
                 FlagSpec("shm-size", .bytes, shown: "bytes", usage: "Size of \"/dev/shm\"", completes: .files),
                 FlagSpec(
-                    "squash", .boolean,
+                    "squash",
+                    .boolean,
                     usage: "Squash newly built layers into a single new layer",
-                    requires: .experimental),
+                    requires: .experimental
+                ),
                 FlagSpec(
-                    "tag", short: "t", .list(.any), shown: "list",
+                    "tag",
+                    short: "t",
+                    .list(.reference),
+                    shown: "list",
                     usage: "Name and optionally a tag in the \"name:tag\" format",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "target", .text, shown: "string",
+                    "target",
+                    .text,
+                    shown: "string",
                     usage: "Set the target build stage to build.",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("ulimit", .ulimits, shown: "ulimit", usage: "Ulimit options (default [])", completes: .files),
-            ])
+            ]
+        )
     }
 }

@@ -7,7 +7,8 @@ extension CommandTable {
             arguments: "COMMAND",
             description: "Manage images",
             arity: .group(usage: ""),
-            flags: [])
+            flags: []
+        )
     }
 
     static func imageHistory(_ path: [String]) -> CommandSpec {
@@ -19,29 +20,40 @@ extension CommandTable {
             arity: .exactly(1),
             flags: [
                 FlagSpec(
-                    "format", .text, shown: "string",
+                    "format",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'table':            Print output in table format with column headers (default)
-                    'table TEMPLATE':   Print output in table format using the given Go template
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
+                        Format output using a custom template:
+                        'table':            Print output in table format with column headers (default)
+                        'table TEMPLATE':   Print output in table format using the given Go template
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                ),
                 FlagSpec(
-                    "human", short: "H", .boolean, default: "true",
-                    usage: "Print sizes and dates in human readable format (default true)"),
+                    "human",
+                    short: "H",
+                    .boolean,
+                    default: "true",
+                    usage: "Print sizes and dates in human readable format (default true)"
+                ),
                 FlagSpec("no-trunc", .boolean, usage: "Don't truncate output"),
                 FlagSpec(
-                    "platform", .text, shown: "string",
+                    "platform",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Show history for the given platform. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")
-                    """,
-                    completes: .values(CompletionValues.platform)),
+                        Show history for the given platform. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")
+                        """,
+                    completes: .values(CompletionValues.platform)
+                ),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Only show image IDs"),
-            ])
+            ]
+        )
     }
 
     static func imageImport(_ path: [String]) -> CommandSpec {
@@ -53,18 +65,30 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "change", short: "c", .list(.any), shown: "list",
+                    "change",
+                    short: "c",
+                    .list(.any),
+                    shown: "list",
                     usage: "Apply Dockerfile instruction to the created image",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "message", short: "m", .text, shown: "string",
+                    "message",
+                    short: "m",
+                    .text,
+                    shown: "string",
                     usage: "Set commit message for imported image",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "platform", .text, shown: "string",
+                    "platform",
+                    .text,
+                    shown: "string",
                     usage: "Set platform if server is multi-platform capable",
-                    completes: .values(CompletionValues.platform)),
-            ])
+                    completes: .values(CompletionValues.platform)
+                ),
+            ]
+        )
     }
 
     static func imageInspect(_ path: [String]) -> CommandSpec {
@@ -75,25 +99,33 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "format", short: "f", .text, shown: "string",
+                    "format",
+                    short: "f",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
+                        Format output using a custom template:
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                ),
                 FlagSpec(
-                    "platform", .text, shown: "string",
+                    "platform",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Inspect a specific platform of the multi-platform image.
-                    If the image or the server is not multi-platform capable, the command will error out if the \
-                    platform does not match.
-                    'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)
-                    """,
-                    completes: .values(CompletionValues.platform)),
-            ])
+                        Inspect a specific platform of the multi-platform image.
+                        If the image or the server is not multi-platform capable, the command will error out if the \
+                        platform does not match.
+                        'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)
+                        """,
+                    completes: .values(CompletionValues.platform)
+                ),
+            ]
+        )
     }
 
     static func imageLoad(_ path: [String]) -> CommandSpec {
@@ -105,17 +137,25 @@ extension CommandTable {
             arity: .none,
             flags: [
                 FlagSpec(
-                    "input", short: "i", .text, shown: "string",
+                    "input",
+                    short: "i",
+                    .text,
+                    shown: "string",
                     usage: "Read from tar archive file, instead of STDIN",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "platform", .text, shown: "string",
+                    "platform",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Load only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")
-                    """,
-                    completes: .values(CompletionValues.platform)),
+                        Load only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")
+                        """,
+                    completes: .values(CompletionValues.platform)
+                ),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Suppress the load output"),
-            ])
+            ]
+        )
     }
 
     static func imageLs(_ path: [String]) -> CommandSpec {
@@ -129,25 +169,33 @@ extension CommandTable {
                 FlagSpec("all", short: "a", .boolean, usage: "Show all images (default hides intermediate images)"),
                 FlagSpec("digests", .boolean, usage: "Show digests"),
                 FlagSpec(
-                    "filter", short: "f", .filters, shown: "filter",
+                    "filter",
+                    short: "f",
+                    .filters,
+                    shown: "filter",
                     usage: "Filter output based on conditions provided",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "format", .text, shown: "string",
+                    "format",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'table':            Print output in table format with column headers (default)
-                    'table TEMPLATE':   Print output in table format using the given Go template
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
+                        Format output using a custom template:
+                        'table':            Print output in table format with column headers (default)
+                        'table TEMPLATE':   Print output in table format using the given Go template
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                ),
                 FlagSpec("no-trunc", .boolean, usage: "Don't truncate output"),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Only show image IDs"),
                 FlagSpec("tree", .boolean, usage: "List multi-platform images as a tree (EXPERIMENTAL)"),
-            ])
+            ]
+        )
     }
 
     static func imagePrune(_ path: [String]) -> CommandSpec {
@@ -159,11 +207,15 @@ extension CommandTable {
             flags: [
                 FlagSpec("all", short: "a", .boolean, usage: "Remove all unused images, not just dangling ones"),
                 FlagSpec(
-                    "filter", .filters, shown: "filter",
+                    "filter",
+                    .filters,
+                    shown: "filter",
                     usage: "Provide filter values (e.g. \"until=<timestamp>\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("force", short: "f", .boolean, usage: "Do not prompt for confirmation"),
-            ])
+            ]
+        )
     }
 
     static func imagePull(_ path: [String]) -> CommandSpec {
@@ -176,14 +228,21 @@ extension CommandTable {
             flags: [
                 FlagSpec("all-tags", short: "a", .boolean, usage: "Download all tagged images in the repository"),
                 FlagSpec(
-                    "disable-content-trust", .boolean, default: "true",
-                    usage: "Skip image verification (default true)"),
+                    "disable-content-trust",
+                    .boolean,
+                    default: "true",
+                    usage: "Skip image verification (default true)"
+                ),
                 FlagSpec(
-                    "platform", .text, shown: "string",
+                    "platform",
+                    .text,
+                    shown: "string",
                     usage: "Set platform if server is multi-platform capable",
-                    completes: .values(CompletionValues.platform)),
+                    completes: .values(CompletionValues.platform)
+                ),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Suppress verbose output"),
-            ])
+            ]
+        )
     }
 
     static func imagePush(_ path: [String]) -> CommandSpec {
@@ -196,19 +255,26 @@ extension CommandTable {
             flags: [
                 FlagSpec("all-tags", short: "a", .boolean, usage: "Push all tags of an image to the repository"),
                 FlagSpec(
-                    "disable-content-trust", .boolean, default: "true",
-                    usage: "Skip image signing (default true)"),
+                    "disable-content-trust",
+                    .boolean,
+                    default: "true",
+                    usage: "Skip image signing (default true)"
+                ),
                 FlagSpec(
-                    "platform", .text, shown: "string",
+                    "platform",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Push a platform-specific manifest as a single-platform image to the registry.
-                    Image index won't be pushed, meaning that other manifests, including attestations won't be \
-                    preserved.
-                    'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)
-                    """,
-                    completes: .values(CompletionValues.platform)),
+                        Push a platform-specific manifest as a single-platform image to the registry.
+                        Image index won't be pushed, meaning that other manifests, including attestations won't be \
+                        preserved.
+                        'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)
+                        """,
+                    completes: .values(CompletionValues.platform)
+                ),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Suppress verbose output"),
-            ])
+            ]
+        )
     }
 
     static func imageRm(_ path: [String]) -> CommandSpec {
@@ -222,12 +288,16 @@ extension CommandTable {
                 FlagSpec("force", short: "f", .boolean, usage: "Force removal of the image"),
                 FlagSpec("no-prune", .boolean, usage: "Do not delete untagged parents"),
                 FlagSpec(
-                    "platform", .commaList, shown: "strings",
+                    "platform",
+                    .commaList,
+                    shown: "strings",
                     usage: """
-                    Remove only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")
-                    """,
-                    completes: .values(CompletionValues.platform)),
-            ])
+                        Remove only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")
+                        """,
+                    completes: .values(CompletionValues.platform)
+                ),
+            ]
+        )
     }
 
     static func imageSave(_ path: [String]) -> CommandSpec {
@@ -239,16 +309,24 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "output", short: "o", .text, shown: "string",
+                    "output",
+                    short: "o",
+                    .text,
+                    shown: "string",
                     usage: "Write to a file, instead of STDOUT",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "platform", .text, shown: "string",
+                    "platform",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Save only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")
-                    """,
-                    completes: .values(CompletionValues.platform)),
-            ])
+                        Save only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")
+                        """,
+                    completes: .values(CompletionValues.platform)
+                ),
+            ]
+        )
     }
 
     static func imageTag(_ path: [String]) -> CommandSpec {
@@ -259,6 +337,7 @@ extension CommandTable {
             aliases: ["docker image tag", "docker tag"],
             arity: .exactly(2),
             interspersed: false,
-            flags: [])
+            flags: []
+        )
     }
 }

@@ -6,19 +6,20 @@ extension CommandTable {
             path: path,
             arguments: "COMMAND",
             description: """
-            The **docker manifest** command has subcommands for managing image manifests and
-            manifest lists. A manifest list allows you to use one name to refer to the same image
-            built for multiple architectures.
+                The **docker manifest** command has subcommands for managing image manifests and
+                manifest lists. A manifest list allows you to use one name to refer to the same image
+                built for multiple architectures.
 
-            To see help for a subcommand, use:
+                To see help for a subcommand, use:
 
-                docker manifest CMD --help
+                    docker manifest CMD --help
 
-            For full details on using docker manifest lists, see the registry v2 specification.
-            """,
+                For full details on using docker manifest lists, see the registry v2 specification.
+                """,
             experimental: true,
             arity: .group(usage: "COMMAND"),
-            flags: [])
+            flags: []
+        )
     }
 
     static func manifestAnnotate(_ path: [String]) -> CommandSpec {
@@ -32,15 +33,22 @@ extension CommandTable {
                 FlagSpec("arch", .text, shown: "string", usage: "Set architecture", completes: .files),
                 FlagSpec("os", .text, shown: "string", usage: "Set operating system", completes: .files),
                 FlagSpec(
-                    "os-features", .commaList, shown: "strings",
+                    "os-features",
+                    .commaList,
+                    shown: "strings",
                     usage: "Set operating system feature",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "os-version", .text, shown: "string",
+                    "os-version",
+                    .text,
+                    shown: "string",
                     usage: "Set operating system version",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("variant", .text, shown: "string", usage: "Set architecture variant", completes: .files),
-            ])
+            ]
+        )
     }
 
     static func manifestCreate(_ path: [String]) -> CommandSpec {
@@ -53,7 +61,8 @@ extension CommandTable {
             flags: [
                 FlagSpec("amend", short: "a", .boolean, usage: "Amend an existing manifest list"),
                 FlagSpec("insecure", .boolean, usage: "Allow communication with an insecure registry"),
-            ])
+            ]
+        )
     }
 
     static func manifestInspect(_ path: [String]) -> CommandSpec {
@@ -66,9 +75,13 @@ extension CommandTable {
             flags: [
                 FlagSpec("insecure", .boolean, usage: "Allow communication with an insecure registry"),
                 FlagSpec(
-                    "verbose", short: "v", .boolean,
-                    usage: "Output additional info including layers and platform"),
-            ])
+                    "verbose",
+                    short: "v",
+                    .boolean,
+                    usage: "Output additional info including layers and platform"
+                ),
+            ]
+        )
     }
 
     static func manifestPush(_ path: [String]) -> CommandSpec {
@@ -81,7 +94,8 @@ extension CommandTable {
             flags: [
                 FlagSpec("insecure", .boolean, usage: "Allow push to an insecure registry"),
                 FlagSpec("purge", short: "p", .boolean, usage: "Remove the local manifest list after push"),
-            ])
+            ]
+        )
     }
 
     static func manifestRm(_ path: [String]) -> CommandSpec {
@@ -91,6 +105,7 @@ extension CommandTable {
             description: "Delete one or more manifest lists from local storage",
             experimental: true,
             arity: .atLeast(1),
-            flags: [])
+            flags: []
+        )
     }
 }

@@ -7,7 +7,8 @@ extension CommandTable {
             arguments: "COMMAND",
             description: "Manage networks",
             arity: .group(usage: ""),
-            flags: [])
+            flags: []
+        )
     }
 
     static func networkConnect(_ path: [String]) -> CommandSpec {
@@ -18,34 +19,56 @@ extension CommandTable {
             arity: .exactly(2),
             flags: [
                 FlagSpec(
-                    "alias", .commaList, shown: "strings",
+                    "alias",
+                    .commaList,
+                    shown: "strings",
                     usage: "Add network-scoped alias for the container",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "driver-opt", .commaList, shown: "strings",
+                    "driver-opt",
+                    .commaList,
+                    shown: "strings",
                     usage: "driver options for the network",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "gw-priority", .integer, shown: "int",
+                    "gw-priority",
+                    .integer,
+                    shown: "int",
                     usage: "Highest gw-priority provides the default gateway. Accepts positive and negative values.",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "ip", .text, shown: "string",
+                    "ip",
+                    .text,
+                    shown: "string",
                     usage: "IPv4 address (e.g., \"172.30.100.104\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "ip6", .text, shown: "string",
+                    "ip6",
+                    .text,
+                    shown: "string",
                     usage: "IPv6 address (e.g., \"2001:db8::33\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "link", .list(.link), shown: "list",
+                    "link",
+                    .list(.link),
+                    shown: "list",
                     usage: "Add link to another container",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "link-local-ip", .commaList, shown: "strings",
+                    "link-local-ip",
+                    .commaList,
+                    shown: "strings",
                     usage: "Add a link-local address for the container",
-                    completes: .files),
-            ])
+                    completes: .files
+                ),
+            ]
+        )
     }
 
     static func networkCreate(_ path: [String]) -> CommandSpec {
@@ -57,51 +80,86 @@ extension CommandTable {
             flags: [
                 FlagSpec("attachable", .boolean, usage: "Enable manual container attachment"),
                 FlagSpec(
-                    "aux-address", .map(sysctl: false), shown: "map",
+                    "aux-address",
+                    .map(sysctl: false),
+                    shown: "map",
                     usage: "Auxiliary IPv4 or IPv6 addresses used by Network driver (default map[])",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "config-from", .text, shown: "string",
+                    "config-from",
+                    .text,
+                    shown: "string",
                     usage: "The network from which to copy the configuration",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("config-only", .boolean, usage: "Create a configuration only network"),
                 FlagSpec(
-                    "driver", short: "d", .text, shown: "string", default: "bridge",
+                    "driver",
+                    short: "d",
+                    .text,
+                    shown: "string",
+                    default: "bridge",
                     usage: "Driver to manage the Network (default \"bridge\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "gateway", .commaList, shown: "strings",
+                    "gateway",
+                    .commaList,
+                    shown: "strings",
                     usage: "IPv4 or IPv6 Gateway for the master subnet",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("ingress", .boolean, usage: "Create swarm routing-mesh network"),
                 FlagSpec("internal", .boolean, usage: "Restrict external access to the network"),
                 FlagSpec(
-                    "ip-range", .commaList, shown: "strings",
+                    "ip-range",
+                    .commaList,
+                    shown: "strings",
                     usage: "Allocate container ip from a sub-range",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "ipam-driver", .text, shown: "string", default: "default",
+                    "ipam-driver",
+                    .text,
+                    shown: "string",
+                    default: "default",
                     usage: "IP Address Management Driver (default \"default\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "ipam-opt", .map(sysctl: false), shown: "map",
+                    "ipam-opt",
+                    .map(sysctl: false),
+                    shown: "map",
                     usage: "Set IPAM driver specific options (default map[])",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "ipv4", .boolean, default: "true",
-                    usage: "Enable or disable IPv4 address assignment (default true)"),
+                    "ipv4",
+                    .boolean,
+                    default: "true",
+                    usage: "Enable or disable IPv4 address assignment (default true)"
+                ),
                 FlagSpec("ipv6", .boolean, usage: "Enable or disable IPv6 address assignment"),
                 FlagSpec("label", .list(.label), shown: "list", usage: "Set metadata on a network", completes: .files),
                 FlagSpec(
-                    "opt", short: "o", .map(sysctl: false), shown: "map",
+                    "opt",
+                    short: "o",
+                    .map(sysctl: false),
+                    shown: "map",
                     usage: "Set driver specific options (default map[])",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("scope", .text, shown: "string", usage: "Control the network's scope", completes: .files),
                 FlagSpec(
-                    "subnet", .commaList, shown: "strings",
+                    "subnet",
+                    .commaList,
+                    shown: "strings",
                     usage: "Subnet in CIDR format that represents a network segment",
-                    completes: .files),
-            ])
+                    completes: .files
+                ),
+            ]
+        )
     }
 
     static func networkDisconnect(_ path: [String]) -> CommandSpec {
@@ -111,8 +169,9 @@ extension CommandTable {
             description: "Disconnect a container from a network",
             arity: .exactly(2),
             flags: [
-                FlagSpec("force", short: "f", .boolean, usage: "Force the container to disconnect from a network"),
-            ])
+                FlagSpec("force", short: "f", .boolean, usage: "Force the container to disconnect from a network")
+            ]
+        )
     }
 
     static func networkInspect(_ path: [String]) -> CommandSpec {
@@ -123,17 +182,22 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "format", short: "f", .text, shown: "string",
+                    "format",
+                    short: "f",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
+                        Format output using a custom template:
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                ),
                 FlagSpec("verbose", short: "v", .boolean, usage: "Verbose output for diagnostics"),
-            ])
+            ]
+        )
     }
 
     static func networkLs(_ path: [String]) -> CommandSpec {
@@ -145,24 +209,32 @@ extension CommandTable {
             arity: .none,
             flags: [
                 FlagSpec(
-                    "filter", short: "f", .filters, shown: "filter",
+                    "filter",
+                    short: "f",
+                    .filters,
+                    shown: "filter",
                     usage: "Provide filter values (e.g. \"driver=bridge\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "format", .text, shown: "string",
+                    "format",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'table':            Print output in table format with column headers (default)
-                    'table TEMPLATE':   Print output in table format using the given Go template
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
+                        Format output using a custom template:
+                        'table':            Print output in table format with column headers (default)
+                        'table TEMPLATE':   Print output in table format using the given Go template
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                ),
                 FlagSpec("no-trunc", .boolean, usage: "Do not truncate the output"),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Only display network IDs"),
-            ])
+            ]
+        )
     }
 
     static func networkPrune(_ path: [String]) -> CommandSpec {
@@ -173,11 +245,15 @@ extension CommandTable {
             arity: .none,
             flags: [
                 FlagSpec(
-                    "filter", .filters, shown: "filter",
+                    "filter",
+                    .filters,
+                    shown: "filter",
                     usage: "Provide filter values (e.g. \"until=<timestamp>\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("force", short: "f", .boolean, usage: "Do not prompt for confirmation"),
-            ])
+            ]
+        )
     }
 
     static func networkRm(_ path: [String]) -> CommandSpec {
@@ -188,7 +264,8 @@ extension CommandTable {
             aliases: ["docker network rm", "docker network remove"],
             arity: .atLeast(1),
             flags: [
-                FlagSpec("force", short: "f", .boolean, usage: "Do not error if the network does not exist"),
-            ])
+                FlagSpec("force", short: "f", .boolean, usage: "Do not error if the network does not exist")
+            ]
+        )
     }
 }

@@ -7,7 +7,8 @@ extension CommandTable {
             arguments: "COMMAND",
             description: "Manage Swarm nodes",
             arity: .group(usage: ""),
-            flags: [])
+            flags: []
+        )
     }
 
     static func nodeDemote(_ path: [String]) -> CommandSpec {
@@ -16,7 +17,8 @@ extension CommandTable {
             arguments: "NODE [NODE...]",
             description: "Demote one or more nodes from manager in the swarm",
             arity: .atLeast(1),
-            flags: [])
+            flags: []
+        )
     }
 
     static func nodeInspect(_ path: [String]) -> CommandSpec {
@@ -27,17 +29,22 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "format", short: "f", .text, shown: "string",
+                    "format",
+                    short: "f",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
+                        Format output using a custom template:
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                ),
                 FlagSpec("pretty", .boolean, usage: "Print the information in a human friendly format"),
-            ])
+            ]
+        )
     }
 
     static func nodeLs(_ path: [String]) -> CommandSpec {
@@ -49,21 +56,29 @@ extension CommandTable {
             arity: .none,
             flags: [
                 FlagSpec(
-                    "filter", short: "f", .filters, shown: "filter",
-                    usage: "Filter output based on conditions provided"),
+                    "filter",
+                    short: "f",
+                    .filters,
+                    shown: "filter",
+                    usage: "Filter output based on conditions provided"
+                ),
                 FlagSpec(
-                    "format", .text, shown: "string",
+                    "format",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'table':            Print output in table format with column headers (default)
-                    'table TEMPLATE':   Print output in table format using the given Go template
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """),
+                        Format output using a custom template:
+                        'table':            Print output in table format with column headers (default)
+                        'table TEMPLATE':   Print output in table format using the given Go template
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """
+                ),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Only display IDs"),
-            ])
+            ]
+        )
     }
 
     static func nodePromote(_ path: [String]) -> CommandSpec {
@@ -72,7 +87,8 @@ extension CommandTable {
             arguments: "NODE [NODE...]",
             description: "Promote one or more nodes to manager in the swarm",
             arity: .atLeast(1),
-            flags: [])
+            flags: []
+        )
     }
 
     static func nodePs(_ path: [String]) -> CommandSpec {
@@ -83,13 +99,18 @@ extension CommandTable {
             arity: .any,
             flags: [
                 FlagSpec(
-                    "filter", short: "f", .filters, shown: "filter",
-                    usage: "Filter output based on conditions provided"),
+                    "filter",
+                    short: "f",
+                    .filters,
+                    shown: "filter",
+                    usage: "Filter output based on conditions provided"
+                ),
                 FlagSpec("format", .text, shown: "string", usage: "Pretty-print tasks using a Go template"),
                 FlagSpec("no-resolve", .boolean, usage: "Do not map IDs to Names"),
                 FlagSpec("no-trunc", .boolean, usage: "Do not truncate output"),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Only display task IDs"),
-            ])
+            ]
+        )
     }
 
     static func nodeRm(_ path: [String]) -> CommandSpec {
@@ -100,8 +121,9 @@ extension CommandTable {
             aliases: ["docker node rm", "docker node remove"],
             arity: .atLeast(1),
             flags: [
-                FlagSpec("force", short: "f", .boolean, usage: "Force remove a node from the swarm"),
-            ])
+                FlagSpec("force", short: "f", .boolean, usage: "Force remove a node from the swarm")
+            ]
+        )
     }
 
     static func nodeUpdate(_ path: [String]) -> CommandSpec {
@@ -112,17 +134,27 @@ extension CommandTable {
             arity: .exactly(1),
             flags: [
                 FlagSpec(
-                    "availability", .text, shown: "string",
+                    "availability",
+                    .text,
+                    shown: "string",
                     usage: "Availability of the node (\"active\", \"pause\", \"drain\")",
-                    completes: .values(["active", "drain", "pause"])),
+                    completes: .values(["active", "drain", "pause"])
+                ),
                 FlagSpec(
-                    "label-add", .list(.label), shown: "list",
-                    usage: "Add or update a node label (\"key=value\")"),
+                    "label-add",
+                    .list(.label),
+                    shown: "list",
+                    usage: "Add or update a node label (\"key=value\")"
+                ),
                 FlagSpec("label-rm", .list(.any), shown: "list", usage: "Remove a node label if exists"),
                 FlagSpec(
-                    "role", .text, shown: "string",
+                    "role",
+                    .text,
+                    shown: "string",
                     usage: "Role of the node (\"worker\", \"manager\")",
-                    completes: .values(["manager", "worker"])),
-            ])
+                    completes: .values(["manager", "worker"])
+                ),
+            ]
+        )
     }
 }

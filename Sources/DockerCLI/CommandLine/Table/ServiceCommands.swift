@@ -7,7 +7,8 @@ extension CommandTable {
             arguments: "COMMAND",
             description: "Manage Swarm services",
             arity: .group(usage: ""),
-            flags: [])
+            flags: []
+        )
     }
 
     static func serviceInspect(_ path: [String]) -> CommandSpec {
@@ -18,16 +19,21 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "format", short: "f", .text, shown: "string",
+                    "format",
+                    short: "f",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """),
+                        Format output using a custom template:
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """
+                ),
                 FlagSpec("pretty", .boolean, usage: "Print the information in a human friendly format"),
-            ])
+            ]
+        )
     }
 
     static func serviceLogs(_ path: [String]) -> CommandSpec {
@@ -44,15 +50,24 @@ extension CommandTable {
                 FlagSpec("no-trunc", .boolean, usage: "Do not truncate output"),
                 FlagSpec("raw", .boolean, usage: "Do not neatly format logs"),
                 FlagSpec(
-                    "since", .text, shown: "string",
+                    "since",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Show logs since timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)
-                    """),
+                        Show logs since timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)
+                        """
+                ),
                 FlagSpec(
-                    "tail", short: "n", .text, shown: "string", default: "all",
-                    usage: "Number of lines to show from the end of the logs (default \"all\")"),
+                    "tail",
+                    short: "n",
+                    .text,
+                    shown: "string",
+                    default: "all",
+                    usage: "Number of lines to show from the end of the logs (default \"all\")"
+                ),
                 FlagSpec("timestamps", short: "t", .boolean, usage: "Show timestamps"),
-            ])
+            ]
+        )
     }
 
     static func serviceLs(_ path: [String]) -> CommandSpec {
@@ -64,21 +79,29 @@ extension CommandTable {
             arity: .none,
             flags: [
                 FlagSpec(
-                    "filter", short: "f", .filters, shown: "filter",
-                    usage: "Filter output based on conditions provided"),
+                    "filter",
+                    short: "f",
+                    .filters,
+                    shown: "filter",
+                    usage: "Filter output based on conditions provided"
+                ),
                 FlagSpec(
-                    "format", .text, shown: "string",
+                    "format",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'table':            Print output in table format with column headers (default)
-                    'table TEMPLATE':   Print output in table format using the given Go template
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """),
+                        Format output using a custom template:
+                        'table':            Print output in table format with column headers (default)
+                        'table TEMPLATE':   Print output in table format using the given Go template
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """
+                ),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Only display IDs"),
-            ])
+            ]
+        )
     }
 
     static func servicePs(_ path: [String]) -> CommandSpec {
@@ -89,13 +112,18 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "filter", short: "f", .filters, shown: "filter",
-                    usage: "Filter output based on conditions provided"),
+                    "filter",
+                    short: "f",
+                    .filters,
+                    shown: "filter",
+                    usage: "Filter output based on conditions provided"
+                ),
                 FlagSpec("format", .text, shown: "string", usage: "Pretty-print tasks using a Go template"),
                 FlagSpec("no-resolve", .boolean, usage: "Do not map IDs to Names"),
                 FlagSpec("no-trunc", .boolean, usage: "Do not truncate output"),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Only display task IDs"),
-            ])
+            ]
+        )
     }
 
     static func serviceRm(_ path: [String]) -> CommandSpec {
@@ -105,7 +133,8 @@ extension CommandTable {
             description: "Remove one or more services",
             aliases: ["docker service rm", "docker service remove"],
             arity: .atLeast(1),
-            flags: [])
+            flags: []
+        )
     }
 
     static func serviceRollback(_ path: [String]) -> CommandSpec {
@@ -116,10 +145,14 @@ extension CommandTable {
             arity: .exactly(1),
             flags: [
                 FlagSpec(
-                    "detach", short: "d", .boolean,
-                    usage: "Exit immediately instead of waiting for the service to converge"),
+                    "detach",
+                    short: "d",
+                    .boolean,
+                    usage: "Exit immediately instead of waiting for the service to converge"
+                ),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Suppress progress output"),
-            ])
+            ]
+        )
     }
 
     static func serviceScale(_ path: [String]) -> CommandSpec {
@@ -130,8 +163,12 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "detach", short: "d", .boolean,
-                    usage: "Exit immediately instead of waiting for the service to converge"),
-            ])
+                    "detach",
+                    short: "d",
+                    .boolean,
+                    usage: "Exit immediately instead of waiting for the service to converge"
+                )
+            ]
+        )
     }
 }

@@ -7,7 +7,8 @@ extension CommandTable {
             arguments: "COMMAND",
             description: "Manage Swarm stacks",
             arity: .group(usage: "[OPTIONS]"),
-            flags: [])
+            flags: []
+        )
     }
 
     static func stackConfig(_ path: [String]) -> CommandSpec {
@@ -18,10 +19,15 @@ extension CommandTable {
             arity: .none,
             flags: [
                 FlagSpec(
-                    "compose-file", short: "c", .commaList, shown: "strings",
-                    usage: "Path to a Compose file, or \"-\" to read from stdin"),
+                    "compose-file",
+                    short: "c",
+                    .commaList,
+                    shown: "strings",
+                    usage: "Path to a Compose file, or \"-\" to read from stdin"
+                ),
                 FlagSpec("skip-interpolation", .boolean, usage: "Skip interpolation and output only merged config"),
-            ])
+            ]
+        )
     }
 
     static func stackDeploy(_ path: [String]) -> CommandSpec {
@@ -33,22 +39,35 @@ extension CommandTable {
             arity: .exactly(1),
             flags: [
                 FlagSpec(
-                    "compose-file", short: "c", .commaList, shown: "strings",
-                    usage: "Path to a Compose file, or \"-\" to read from stdin"),
+                    "compose-file",
+                    short: "c",
+                    .commaList,
+                    shown: "strings",
+                    usage: "Path to a Compose file, or \"-\" to read from stdin"
+                ),
                 FlagSpec(
-                    "detach", short: "d", .boolean, default: "true",
-                    usage: "Exit immediately instead of waiting for the stack services to converge (default true)"),
+                    "detach",
+                    short: "d",
+                    .boolean,
+                    default: "true",
+                    usage: "Exit immediately instead of waiting for the stack services to converge (default true)"
+                ),
                 FlagSpec("orchestrator", .text, shown: "string", usage: "", hidden: true),
                 FlagSpec("prune", .boolean, usage: "Prune services that are no longer referenced"),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Suppress progress output"),
                 FlagSpec(
-                    "resolve-image", .text, shown: "string", default: "always",
+                    "resolve-image",
+                    .text,
+                    shown: "string",
+                    default: "always",
                     usage: """
-                    Query the registry to resolve image digest and supported platforms ("always", "changed", \
-                    "never") (default "always")
-                    """),
+                        Query the registry to resolve image digest and supported platforms ("always", "changed", \
+                        "never") (default "always")
+                        """
+                ),
                 FlagSpec("with-registry-auth", .boolean, usage: "Send registry authentication details to Swarm agents"),
-            ])
+            ]
+        )
     }
 
     static func stackLs(_ path: [String]) -> CommandSpec {
@@ -60,17 +79,21 @@ extension CommandTable {
             arity: .none,
             flags: [
                 FlagSpec(
-                    "format", .text, shown: "string",
+                    "format",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'table':            Print output in table format with column headers (default)
-                    'table TEMPLATE':   Print output in table format using the given Go template
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """),
-            ])
+                        Format output using a custom template:
+                        'table':            Print output in table format with column headers (default)
+                        'table TEMPLATE':   Print output in table format using the given Go template
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """
+                )
+            ]
+        )
     }
 
     static func stackPs(_ path: [String]) -> CommandSpec {
@@ -81,23 +104,31 @@ extension CommandTable {
             arity: .exactly(1),
             flags: [
                 FlagSpec(
-                    "filter", short: "f", .filters, shown: "filter",
-                    usage: "Filter output based on conditions provided"),
+                    "filter",
+                    short: "f",
+                    .filters,
+                    shown: "filter",
+                    usage: "Filter output based on conditions provided"
+                ),
                 FlagSpec(
-                    "format", .text, shown: "string",
+                    "format",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'table':            Print output in table format with column headers (default)
-                    'table TEMPLATE':   Print output in table format using the given Go template
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """),
+                        Format output using a custom template:
+                        'table':            Print output in table format with column headers (default)
+                        'table TEMPLATE':   Print output in table format using the given Go template
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """
+                ),
                 FlagSpec("no-resolve", .boolean, usage: "Do not map IDs to Names"),
                 FlagSpec("no-trunc", .boolean, usage: "Do not truncate output"),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Only display task IDs"),
-            ])
+            ]
+        )
     }
 
     static func stackRm(_ path: [String]) -> CommandSpec {
@@ -109,9 +140,14 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "detach", short: "d", .boolean, default: "true",
-                    usage: "Do not wait for stack removal (default true)"),
-            ])
+                    "detach",
+                    short: "d",
+                    .boolean,
+                    default: "true",
+                    usage: "Do not wait for stack removal (default true)"
+                )
+            ]
+        )
     }
 
     static func stackServices(_ path: [String]) -> CommandSpec {
@@ -122,20 +158,28 @@ extension CommandTable {
             arity: .exactly(1),
             flags: [
                 FlagSpec(
-                    "filter", short: "f", .filters, shown: "filter",
-                    usage: "Filter output based on conditions provided"),
+                    "filter",
+                    short: "f",
+                    .filters,
+                    shown: "filter",
+                    usage: "Filter output based on conditions provided"
+                ),
                 FlagSpec(
-                    "format", .text, shown: "string",
+                    "format",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'table':            Print output in table format with column headers (default)
-                    'table TEMPLATE':   Print output in table format using the given Go template
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """),
+                        Format output using a custom template:
+                        'table':            Print output in table format with column headers (default)
+                        'table TEMPLATE':   Print output in table format using the given Go template
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """
+                ),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Only display IDs"),
-            ])
+            ]
+        )
     }
 }

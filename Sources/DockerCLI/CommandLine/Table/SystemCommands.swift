@@ -7,7 +7,8 @@ extension CommandTable {
             arguments: "COMMAND",
             description: "Manage Docker",
             arity: .group(usage: ""),
-            flags: [])
+            flags: []
+        )
     }
 
     static func systemDf(_ path: [String]) -> CommandSpec {
@@ -18,19 +19,23 @@ extension CommandTable {
             arity: .none,
             flags: [
                 FlagSpec(
-                    "format", .text, shown: "string",
+                    "format",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'table':            Print output in table format with column headers (default)
-                    'table TEMPLATE':   Print output in table format using the given Go template
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
+                        Format output using a custom template:
+                        'table':            Print output in table format with column headers (default)
+                        'table TEMPLATE':   Print output in table format using the given Go template
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                ),
                 FlagSpec("verbose", short: "v", .boolean, usage: "Show detailed information on space usage"),
-            ])
+            ]
+        )
     }
 
     static func systemEvents(_ path: [String]) -> CommandSpec {
@@ -42,28 +47,42 @@ extension CommandTable {
             arity: .none,
             flags: [
                 FlagSpec(
-                    "filter", short: "f", .filters, shown: "filter",
+                    "filter",
+                    short: "f",
+                    .filters,
+                    shown: "filter",
                     usage: "Filter output based on conditions provided",
-                    completes: .values(CompletionValues.filter)),
+                    completes: .values(CompletionValues.filter)
+                ),
                 FlagSpec(
-                    "format", .text, shown: "string",
+                    "format",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
+                        Format output using a custom template:
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                ),
                 FlagSpec(
-                    "since", .text, shown: "string",
+                    "since",
+                    .text,
+                    shown: "string",
                     usage: "Show all events created since timestamp",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "until", .text, shown: "string",
+                    "until",
+                    .text,
+                    shown: "string",
                     usage: "Stream events until this timestamp",
-                    completes: .files),
-            ])
+                    completes: .files
+                ),
+            ]
+        )
     }
 
     static func systemInfo(_ path: [String]) -> CommandSpec {
@@ -75,16 +94,21 @@ extension CommandTable {
             arity: .none,
             flags: [
                 FlagSpec(
-                    "format", short: "f", .text, shown: "string",
+                    "format",
+                    short: "f",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
-            ])
+                        Format output using a custom template:
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                )
+            ]
+        )
     }
 
     static func systemPrune(_ path: [String]) -> CommandSpec {
@@ -96,11 +120,15 @@ extension CommandTable {
             flags: [
                 FlagSpec("all", short: "a", .boolean, usage: "Remove all unused images not just dangling ones"),
                 FlagSpec(
-                    "filter", .filters, shown: "filter",
+                    "filter",
+                    .filters,
+                    shown: "filter",
                     usage: "Provide filter values (e.g. \"label=<key>=<value>\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("force", short: "f", .boolean, usage: "Do not prompt for confirmation"),
                 FlagSpec("volumes", .boolean, usage: "Prune anonymous volumes"),
-            ])
+            ]
+        )
     }
 }

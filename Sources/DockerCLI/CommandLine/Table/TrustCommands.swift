@@ -7,7 +7,8 @@ extension CommandTable {
             arguments: "COMMAND",
             description: "Manage trust on Docker images",
             arity: .group(usage: ""),
-            flags: [])
+            flags: []
+        )
     }
 
     static func trustInspect(_ path: [String]) -> CommandSpec {
@@ -17,8 +18,9 @@ extension CommandTable {
             description: "Return low-level information about keys and signatures",
             arity: .atLeast(1),
             flags: [
-                FlagSpec("pretty", .boolean, usage: "Print the information in a human friendly format"),
-            ])
+                FlagSpec("pretty", .boolean, usage: "Print the information in a human friendly format")
+            ]
+        )
     }
 
     static func trustKeyGroup(_ path: [String]) -> CommandSpec {
@@ -27,7 +29,8 @@ extension CommandTable {
             arguments: "COMMAND",
             description: "Manage keys for signing Docker images",
             arity: .group(usage: ""),
-            flags: [])
+            flags: []
+        )
     }
 
     static func trustKeyGenerate(_ path: [String]) -> CommandSpec {
@@ -38,10 +41,14 @@ extension CommandTable {
             arity: .exactly(1),
             flags: [
                 FlagSpec(
-                    "dir", .text, shown: "string",
+                    "dir",
+                    .text,
+                    shown: "string",
                     usage: "Directory to generate key in, defaults to current directory",
-                    completes: .files),
-            ])
+                    completes: .files
+                )
+            ]
+        )
     }
 
     static func trustKeyLoad(_ path: [String]) -> CommandSpec {
@@ -52,10 +59,15 @@ extension CommandTable {
             arity: .exactly(1),
             flags: [
                 FlagSpec(
-                    "name", .text, shown: "string", default: "signer",
+                    "name",
+                    .text,
+                    shown: "string",
+                    default: "signer",
                     usage: "Name for the loaded key (default \"signer\")",
-                    completes: .files),
-            ])
+                    completes: .files
+                )
+            ]
+        )
     }
 
     static func trustRevoke(_ path: [String]) -> CommandSpec {
@@ -65,8 +77,9 @@ extension CommandTable {
             description: "Remove trust for an image",
             arity: .exactly(1),
             flags: [
-                FlagSpec("yes", short: "y", .boolean, usage: "Do not prompt for confirmation"),
-            ])
+                FlagSpec("yes", short: "y", .boolean, usage: "Do not prompt for confirmation")
+            ]
+        )
     }
 
     static func trustSign(_ path: [String]) -> CommandSpec {
@@ -76,8 +89,9 @@ extension CommandTable {
             description: "Sign an image",
             arity: .exactly(1),
             flags: [
-                FlagSpec("local", .boolean, usage: "Sign a locally tagged image"),
-            ])
+                FlagSpec("local", .boolean, usage: "Sign a locally tagged image")
+            ]
+        )
     }
 
     static func trustSignerGroup(_ path: [String]) -> CommandSpec {
@@ -86,7 +100,8 @@ extension CommandTable {
             arguments: "COMMAND",
             description: "Manage entities who can sign Docker images",
             arity: .group(usage: ""),
-            flags: [])
+            flags: []
+        )
     }
 
     static func trustSignerAdd(_ path: [String]) -> CommandSpec {
@@ -97,10 +112,14 @@ extension CommandTable {
             arity: .atLeast(2),
             flags: [
                 FlagSpec(
-                    "key", .list(.any), shown: "list",
+                    "key",
+                    .list(.any),
+                    shown: "list",
                     usage: "Path to the signer's public key file",
-                    completes: .files),
-            ])
+                    completes: .files
+                )
+            ]
+        )
     }
 
     static func trustSignerRemove(_ path: [String]) -> CommandSpec {
@@ -111,8 +130,12 @@ extension CommandTable {
             arity: .atLeast(2),
             flags: [
                 FlagSpec(
-                    "force", short: "f", .boolean,
-                    usage: "Do not prompt for confirmation before removing the most recent signer"),
-            ])
+                    "force",
+                    short: "f",
+                    .boolean,
+                    usage: "Do not prompt for confirmation before removing the most recent signer"
+                )
+            ]
+        )
     }
 }

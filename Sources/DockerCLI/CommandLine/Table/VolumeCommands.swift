@@ -7,7 +7,8 @@ extension CommandTable {
             arguments: "COMMAND",
             description: "Manage volumes",
             arity: .group(usage: "COMMAND"),
-            flags: [])
+            flags: []
+        )
     }
 
     static func volumeCreate(_ path: [String]) -> CommandSpec {
@@ -18,57 +19,111 @@ extension CommandTable {
             arity: .atMost(1),
             flags: [
                 FlagSpec(
-                    "availability", .text, shown: "string", default: "active",
+                    "availability",
+                    .text,
+                    shown: "string",
+                    default: "active",
                     usage: "Cluster Volume availability (\"active\", \"pause\", \"drain\") (default \"active\")",
-                    requires: .swarm, completes: .files),
+                    requires: .swarm,
+                    completes: .files
+                ),
                 FlagSpec(
-                    "driver", short: "d", .text, shown: "string", default: "local",
+                    "driver",
+                    short: "d",
+                    .text,
+                    shown: "string",
+                    default: "local",
                     usage: "Specify volume driver name (default \"local\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "group", .text, shown: "string",
+                    "group",
+                    .text,
+                    shown: "string",
                     usage: "Cluster Volume group (cluster volumes)",
-                    requires: .swarm, completes: .files),
+                    requires: .swarm,
+                    completes: .files
+                ),
                 FlagSpec("label", .list(.label), shown: "list", usage: "Set metadata for a volume", completes: .files),
                 FlagSpec(
-                    "limit-bytes", .bytes, shown: "bytes",
+                    "limit-bytes",
+                    .bytes,
+                    shown: "bytes",
                     usage: "Minimum size of the Cluster Volume in bytes",
-                    requires: .swarm, completes: .files),
+                    requires: .swarm,
+                    completes: .files
+                ),
                 FlagSpec(
-                    "opt", short: "o", .map(sysctl: false), shown: "map",
+                    "opt",
+                    short: "o",
+                    .map(sysctl: false),
+                    shown: "map",
                     usage: "Set driver specific options (default map[])",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "required-bytes", .bytes, shown: "bytes",
+                    "required-bytes",
+                    .bytes,
+                    shown: "bytes",
                     usage: "Maximum size of the Cluster Volume in bytes",
-                    requires: .swarm, completes: .files),
+                    requires: .swarm,
+                    completes: .files
+                ),
                 FlagSpec(
-                    "scope", .text, shown: "string", default: "single",
+                    "scope",
+                    .text,
+                    shown: "string",
+                    default: "single",
                     usage: "Cluster Volume access scope (\"single\", \"multi\") (default \"single\")",
-                    requires: .swarm, completes: .files),
+                    requires: .swarm,
+                    completes: .files
+                ),
                 FlagSpec(
-                    "secret", .map(sysctl: false), shown: "map",
+                    "secret",
+                    .map(sysctl: false),
+                    shown: "map",
                     usage: "Cluster Volume secrets (default map[])",
-                    requires: .swarm, completes: .files),
+                    requires: .swarm,
+                    completes: .files
+                ),
                 FlagSpec(
-                    "sharing", .text, shown: "string", default: "none",
+                    "sharing",
+                    .text,
+                    shown: "string",
+                    default: "none",
                     usage: """
-                    Cluster Volume access sharing ("none", "readonly", "onewriter", "all") (default "none")
-                    """,
-                    requires: .swarm, completes: .files),
+                        Cluster Volume access sharing ("none", "readonly", "onewriter", "all") (default "none")
+                        """,
+                    requires: .swarm,
+                    completes: .files
+                ),
                 FlagSpec(
-                    "topology-preferred", .list(.any), shown: "list",
+                    "topology-preferred",
+                    .list(.any),
+                    shown: "list",
                     usage: "A topology that the Cluster Volume would be preferred in",
-                    requires: .swarm, completes: .files),
+                    requires: .swarm,
+                    completes: .files
+                ),
                 FlagSpec(
-                    "topology-required", .list(.any), shown: "list",
+                    "topology-required",
+                    .list(.any),
+                    shown: "list",
                     usage: "A topology that the Cluster Volume must be accessible from",
-                    requires: .swarm, completes: .files),
+                    requires: .swarm,
+                    completes: .files
+                ),
                 FlagSpec(
-                    "type", .text, shown: "string", default: "block",
+                    "type",
+                    .text,
+                    shown: "string",
+                    default: "block",
                     usage: "Cluster Volume access type (\"mount\", \"block\") (default \"block\")",
-                    requires: .swarm, completes: .values(["mount", "block"])),
-            ])
+                    requires: .swarm,
+                    completes: .values(["mount", "block"])
+                ),
+            ]
+        )
     }
 
     static func volumeInspect(_ path: [String]) -> CommandSpec {
@@ -79,16 +134,21 @@ extension CommandTable {
             arity: .atLeast(1),
             flags: [
                 FlagSpec(
-                    "format", short: "f", .text, shown: "string",
+                    "format",
+                    short: "f",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
-            ])
+                        Format output using a custom template:
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                )
+            ]
+        )
     }
 
     static func volumeLs(_ path: [String]) -> CommandSpec {
@@ -100,27 +160,37 @@ extension CommandTable {
             arity: .none,
             flags: [
                 FlagSpec(
-                    "cluster", .boolean,
+                    "cluster",
+                    .boolean,
                     usage: "Display only cluster volumes, and use cluster volume list formatting",
-                    requires: .swarm),
+                    requires: .swarm
+                ),
                 FlagSpec(
-                    "filter", short: "f", .filters, shown: "filter",
+                    "filter",
+                    short: "f",
+                    .filters,
+                    shown: "filter",
                     usage: "Provide filter values (e.g. \"dangling=true\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec(
-                    "format", .text, shown: "string",
+                    "format",
+                    .text,
+                    shown: "string",
                     usage: """
-                    Format output using a custom template:
-                    'table':            Print output in table format with column headers (default)
-                    'table TEMPLATE':   Print output in table format using the given Go template
-                    'json':             Print in JSON format
-                    'TEMPLATE':         Print output using the given Go template.
-                    Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
-                    with templates
-                    """,
-                    completes: .files),
+                        Format output using a custom template:
+                        'table':            Print output in table format with column headers (default)
+                        'table TEMPLATE':   Print output in table format using the given Go template
+                        'json':             Print in JSON format
+                        'TEMPLATE':         Print output using the given Go template.
+                        Refer to https://docs.docker.com/go/formatting/ for more information about formatting output \
+                        with templates
+                        """,
+                    completes: .files
+                ),
                 FlagSpec("quiet", short: "q", .boolean, usage: "Only display volume names"),
-            ])
+            ]
+        )
     }
 
     static func volumePrune(_ path: [String]) -> CommandSpec {
@@ -132,11 +202,15 @@ extension CommandTable {
             flags: [
                 FlagSpec("all", short: "a", .boolean, usage: "Remove all unused volumes, not just anonymous ones"),
                 FlagSpec(
-                    "filter", .filters, shown: "filter",
+                    "filter",
+                    .filters,
+                    shown: "filter",
                     usage: "Provide filter values (e.g. \"label=<label>\")",
-                    completes: .files),
+                    completes: .files
+                ),
                 FlagSpec("force", short: "f", .boolean, usage: "Do not prompt for confirmation"),
-            ])
+            ]
+        )
     }
 
     static func volumeRm(_ path: [String]) -> CommandSpec {
@@ -147,8 +221,9 @@ extension CommandTable {
             aliases: ["docker volume rm", "docker volume remove"],
             arity: .atLeast(1),
             flags: [
-                FlagSpec("force", short: "f", .boolean, usage: "Force the removal of one or more volumes"),
-            ])
+                FlagSpec("force", short: "f", .boolean, usage: "Force the removal of one or more volumes")
+            ]
+        )
     }
 
     static func volumeUpdate(_ path: [String]) -> CommandSpec {
@@ -159,9 +234,15 @@ extension CommandTable {
             arity: .exactly(1),
             flags: [
                 FlagSpec(
-                    "availability", .text, shown: "string", default: "active",
+                    "availability",
+                    .text,
+                    shown: "string",
+                    default: "active",
                     usage: "Cluster Volume availability (\"active\", \"pause\", \"drain\") (default \"active\")",
-                    requires: .swarm, completes: .files),
-            ])
+                    requires: .swarm,
+                    completes: .files
+                )
+            ]
+        )
     }
 }

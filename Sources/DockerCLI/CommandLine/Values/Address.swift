@@ -7,7 +7,9 @@ enum Address {
         var result: [UInt8] = []
         for part in parts {
             let digits = part.utf8.allSatisfy { (48...57).contains($0) }
-            guard !part.isEmpty, part.utf8.count <= 3, digits, part == "0" || !part.hasPrefix("0"), let byte = UInt8(part) else {
+            guard !part.isEmpty, part.utf8.count <= 3, digits, part == "0" || !part.hasPrefix("0"),
+                let byte = UInt8(part)
+            else {
                 return nil
             }
             result.append(byte)
@@ -29,7 +31,9 @@ enum Address {
                 for (index, part) in parts.enumerated() {
                     if index == parts.count - 1, part.contains("."), let bytes = ipv4(String(part)) {
                         list += [UInt16(bytes[0]) << 8 | UInt16(bytes[1]), UInt16(bytes[2]) << 8 | UInt16(bytes[3])]
-                    } else if (1...4).contains(part.utf8.count), let value = UInt16(part, radix: 16), !part.hasPrefix("+") {
+                    } else if (1...4).contains(part.utf8.count), let value = UInt16(part, radix: 16),
+                        !part.hasPrefix("+")
+                    {
                         list.append(value)
                     } else {
                         return nil

@@ -12,7 +12,9 @@ enum CommaSeparated {
                 index += 1
                 while true {
                     guard index < characters.count else {
-                        throw ValueError("parse error on line 1, column \(index + 1): extraneous or missing \" in quoted-field")
+                        throw ValueError(
+                            "parse error on line 1, column \(index + 1): extraneous or missing \" in quoted-field"
+                        )
                     }
                     if characters[index] != "\"" {
                         field.append(characters[index])

@@ -1,3 +1,5 @@
+import OCI
+
 /// Checks the values of flags while they are read, as the client's own value types do.
 struct FlagCheck {
     /// The client's environment: `-e NAME` takes the value from here.
@@ -69,6 +71,13 @@ struct FlagCheck {
             return try addHost(text)
         case .weightDevice, .byteRate, .countRate:
             try device(text, rule)
+            return text
+        case .reference:
+            do {
+                _ = try Reference(text)
+            } catch {
+                throw ValueError(error.message)
+            }
             return text
         case .deviceCgroupRule:
             guard isDeviceRule(text) else { throw ValueError("invalid device cgroup format '\(text)'") }

@@ -45,7 +45,9 @@ struct MountArgument: Equatable {
 
     private mutating func set(_ key: String, _ value: String, _ field: String, _ directory: String) throws(ValueError) {
         func truth() throws(ValueError) -> Bool {
-            guard let result = try? GoNumber.boolean(value) else { throw ValueError("invalid value for \(key): \(value)") }
+            guard let result = try? GoNumber.boolean(value) else {
+                throw ValueError("invalid value for \(key): \(value)")
+            }
             return result
         }
         switch key {

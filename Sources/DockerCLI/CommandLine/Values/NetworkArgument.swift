@@ -38,7 +38,9 @@ struct NetworkArgument: Equatable {
                 }
                 driverOptions.append(pair)
             case "gw-priority":
-                guard let number = Int(value) else { throw ValueError("invalid gw-priority (\(value)): invalid syntax") }
+                guard let number = Int(value) else {
+                    throw ValueError("invalid gw-priority (\(value)): invalid syntax")
+                }
                 gatewayPriority = number
             default: throw ValueError("invalid field key \(key)")
             }
@@ -53,7 +55,8 @@ struct NetworkArgument: Equatable {
             (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 95
         }
         return bytes.indices.contains { index in
-            bytes[index] == 61 && index > 0 && index + 1 < bytes.count && isWord(bytes[index - 1]) && isWord(bytes[index + 1])
+            bytes[index] == 61 && index > 0 && index + 1 < bytes.count && isWord(bytes[index - 1])
+                && isWord(bytes[index + 1])
         }
     }
 

@@ -13,9 +13,7 @@ enum TimeArgument {
             let digits = "\(nanoseconds - seconds * 1_000_000_000)"
             return "\(seconds)." + String(repeating: "0", count: 9 - digits.count) + digits
         }
-        if text.contains("-"), text.first != "-" {
-            throw ValueError("failed to parse value as time or duration: \(GoNumber.quoted(text))")
-        }
+        if text.contains("-") { throw ValueError(problem(text)) }
         let (whole, part) = text.cut(".") ?? (text, "0")
         if Int64(whole) != nil, Int64(part) != nil { return text }
         throw ValueError("failed to parse value as time or duration: \(GoNumber.quoted(text))")
@@ -24,6 +22,26 @@ enum TimeArgument {
     private static func floorSeconds(_ nanoseconds: Int64) -> Int64 {
         let whole = nanoseconds / 1_000_000_000
         return nanoseconds % 1_000_000_000 < 0 ? whole - 1 : whole
+    }
+
+    /// Why a text with dashes is no date.
+    private static func problem(_ text: String) -> String {
+        let quoted = GoNumber.quoted(text)
+        let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+        let widths = parts.map(\.utf8.count)
+        if widths == [4, 2, 2], let month = Int(parts[1]), let day = Int(parts[2]), Int(parts[0]) != nil {
+            if !(1...12).contains(month) { return "parsing time \(quoted): month out of range" }
+            if !(1...31).contains(day) { return "parsing time \(quoted): day out of range" }
+        }
+        let layout = text.contains("T") ? "2006-01-02T15:04:05" : "2006-01-02"
+        var (rest, field) = (text, "2006")
+        if (widths.first ?? 0) == 4, Int(parts[0]) != nil {
+            (rest, field) = (String(text.dropFirst(5)), "01")
+            if widths.count > 1, widths[1] == 2, Int(parts[1]) != nil {
+                (rest, field) = (String(text.dropFirst(8)), "02")
+            }
+        }
+        return "parsing time \(quoted) as \"\(layout)\": cannot parse \(GoNumber.quoted(rest)) as \"\(field)\""
     }
 
     /// Dates with or without time and zone; without zone they are in UTC.

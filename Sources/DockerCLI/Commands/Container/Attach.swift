@@ -17,14 +17,25 @@ enum AttachVerb {
         let end = try await call.stream(WaitContainer(id: container.id))
         let attachment = try await call.attach(
             AttachContainer(
-                id: container.id, detachKeys: keys, stream: true, stdin: sendsInput, stdout: true, stderr: true))
+                id: container.id,
+                detachKeys: keys,
+                stream: true,
+                stdin: sendsInput,
+                stdout: true,
+                stderr: true
+            )
+        )
         let process = AttachedProcess(
-            call: call, attachment: attachment, hasTerminal: config.tty, sendsInput: sendsInput,
+            call: call,
+            attachment: attachment,
+            hasTerminal: config.tty,
+            sendsInput: sendsInput,
             detachKeys: try DetachKeys.read(keys),
             signalTarget: call.command.isOn("sig-proxy") && !config.tty ? container.id : nil,
             resize: { size in
                 _ = try? await call.perform(ResizeContainer(id: name, height: size.rows, width: size.columns))
-            })
+            }
+        )
         if try await process.run() == .detached { throw .error("read escape sequence") }
         return try await ContainerEnd.status(end, call)
     }

@@ -13,12 +13,15 @@ struct CopyFromContainer {
         var destination = target
         if target != "-" {
             destination = CopyPath.preserving(
-                ClientPath.absolute(target, in: call.context.directory), from: target)
+                ClientPath.absolute(target, in: call.context.directory),
+                from: target
+            )
             try await checkTarget(destination)
         }
         var source = path
         var rename: String?
-        if call.command.isOn("follow-link"), let status = try? await call.perform(StatArchive(id: container, path: path)),
+        if call.command.isOn("follow-link"),
+            let status = try? await call.perform(StatArchive(id: container, path: path)),
             status.mode & Self.linkBit != 0
         {
             var link = status.linkTarget
@@ -61,7 +64,10 @@ struct CopyFromContainer {
 
     /// Where the entries go: what they are called in the archive, the folder, and their new name.
     private func place(
-        _ source: String, _ isDirectory: Bool, _ target: String, _ existing: ClientFileStatus?
+        _ source: String,
+        _ isDirectory: Bool,
+        _ target: String,
+        _ existing: ClientFileStatus?
     ) throws(CommandFailure) -> (old: String, folder: String, new: String) {
         let base = CopyPath.namesCurrent(source) ? "." : ClientPath.base(source)
         let clean = ClientPath.clean(target)
@@ -85,13 +91,18 @@ struct CopyFromContainer {
     }
 
     private func extract(
-        _ entries: [TarEntry], from old: String, to folder: String, as new: String
+        _ entries: [TarEntry],
+        from old: String,
+        to folder: String,
+        as new: String
     ) async throws(ClientFileError) {
         let files = call.context.files
         for entry in entries {
             // An archive of a folder's contents begins with the folder's own name.
             var inner = Self.rebase(entry.name, old, new)
-            if old == ".", new.isEmpty, let slash = inner.firstIndex(of: "/"), entries[0].name != "./", entries[0].name != "." {
+            if old == ".", new.isEmpty, let slash = inner.firstIndex(of: "/"), entries[0].name != "./",
+                entries[0].name != "."
+            {
                 inner = String(inner[inner.index(after: slash)...])
             }
             let path = ClientPath.absolute(inner, in: folder)

@@ -24,7 +24,8 @@ struct CopyToContainer {
                 target = link
                 status = try? await call.perform(StatArchive(id: container, path: target))
             }
-        } catch .engine(let error) where error.kind == .notFound && !error.message.contains("No such container") {
+        } catch .engine(let error) where error.kind != .connectionFailed {
+            // The copy may still succeed, or tells more.
             status = nil
         }
         let isDirectory = status.map { $0.mode & Self.directoryBit != 0 } ?? false
@@ -38,7 +39,12 @@ struct CopyToContainer {
     }
 
     private func copy(
-        _ local: String, _ container: String, _ path: String, _ target: String, exists: Bool, isDirectory: Bool
+        _ local: String,
+        _ container: String,
+        _ path: String,
+        _ target: String,
+        exists: Bool,
+        isDirectory: Bool
     ) async throws(CommandFailure) {
         let clean = ClientPath.clean(local)
         var localStatus: ClientFileStatus
@@ -69,9 +75,13 @@ struct CopyToContainer {
         }
         var entries: [TarEntry]
         do {
-            let place = localStatus.kind != .link && call.command.isOn("follow-link") ? try await resolved(clean) : clean
+            let place =
+                localStatus.kind != .link && call.command.isOn("follow-link") ? try await resolved(clean) : clean
             entries = try await FileCollector(files: call.context.files).entries(
-                place, name: name, includesRoot: !name.isEmpty)
+                place,
+                name: name,
+                includesRoot: !name.isEmpty
+            )
         } catch {
             throw .error("lstat \(clean): \(error.message)")
         }
@@ -100,13 +110,19 @@ struct CopyToContainer {
             time="\(time)" level=error msg="Can't add file \(local) to tar: \(reason)"
             time="\(time)" level=error msg="Can't close tar writer: \(reason)"
             no such directory
-            """)
+            """
+        )
     }
 
     private func put(_ container: String, _ folder: String, _ bytes: [UInt8]) async throws(CommandFailure) {
         _ = try await call.perform(
             PutArchive(
-                id: container, path: folder, noOverwriteDirNonDir: true, copyUIDGID: call.command.isOn("archive"),
-                body: ByteString(bytes)))
+                id: container,
+                path: folder,
+                noOverwriteDirNonDir: true,
+                copyUIDGID: call.command.isOn("archive"),
+                body: ByteString(bytes)
+            )
+        )
     }
 }

@@ -13,7 +13,12 @@ enum ExecVerb {
         config.workingDir = flags.text("workdir")
         config.cmd = Array(call.arguments.dropFirst())
         let env = try await KeyValueFile.read(
-            flags.list("env-file"), flags.list("env"), kind: "env", call, lookup: true)
+            flags.list("env-file"),
+            flags.list("env"),
+            kind: "env",
+            call,
+            lookup: true
+        )
         if !env.isEmpty { config.env = env }
         if !isDetached {
             config.attachStdout = true
@@ -30,17 +35,27 @@ enum ExecVerb {
         if id.isEmpty { throw .error("exec ID empty") }
         if isDetached {
             _ = try await call.perform(
-                StartDetachedExec(id: id, body: StartExecBody(detach: true, tty: config.tty, consoleSize: config.consoleSize)))
+                StartDetachedExec(
+                    id: id,
+                    body: StartExecBody(detach: true, tty: config.tty, consoleSize: config.consoleSize)
+                )
+            )
             return 0
         }
         let attachment = try await call.attach(
-            StartExec(id: id, body: StartExecBody(tty: config.tty, consoleSize: config.consoleSize)))
+            StartExec(id: id, body: StartExecBody(tty: config.tty, consoleSize: config.consoleSize))
+        )
         let process = AttachedProcess(
-            call: call, attachment: attachment, hasTerminal: config.tty, sendsInput: config.attachStdin,
-            detachKeys: try DetachKeys.read(config.detachKeys), signalTarget: nil,
+            call: call,
+            attachment: attachment,
+            hasTerminal: config.tty,
+            sendsInput: config.attachStdin,
+            detachKeys: try DetachKeys.read(config.detachKeys),
+            signalTarget: nil,
             resize: { size in
                 _ = try? await call.perform(ResizeExec(id: id, height: size.rows, width: size.columns))
-            })
+            }
+        )
         if try await process.run() == .detached { throw .error("read escape sequence") }
         return Int32(truncatingIfNeeded: try await call.perform(InspectExec(id: id)).exitCode ?? 0)
     }

@@ -13,7 +13,8 @@ enum ListVerb {
             if !configured.isEmpty, !isQuiet { format = configured }
         } else if isQuiet {
             try await call.errorLine(
-                "WARNING: Ignoring custom format, because both --format and --quiet are set.")
+                "WARNING: Ignoring custom format, because both --format and --quiet are set."
+            )
         }
         var wantsSize = flags.isOn("size")
         if !flags.text("format").isEmpty {
@@ -23,7 +24,8 @@ enum ListVerb {
         var limit = flags.number("last")
         if flags.isOn("latest"), limit == -1 { limit = 1 }
         let containers = try await call.perform(
-            ListContainers(all: flags.isOn("all"), limit: limit, size: wantsSize, filters: call.filters()))
+            ListContainers(all: flags.isOn("all"), limit: limit, size: wantsSize, filters: call.filters())
+        )
         let isFull = flags.isOn("no-trunc")
         let rows = containers.map { ContainerRow.make($0, truncates: !isFull, now: call.context.now()) }
         let columns = table + (flags.isOn("size") ? "\\t{{.Size}}" : "")
@@ -32,7 +34,10 @@ enum ListVerb {
         raw += "labels: {{- pad .Labels 1 0}}\nports: {{- pad .Ports 1 0}}\n"
         if flags.isOn("size") { raw += "size: {{.Size}}\n" }
         if isQuiet { format = format == "raw" ? "container_id: {{.ID}}" : "{{.ID}}" }
-        let text = try ListFormat(format, table: columns, raw: raw, trimsRaw: false).text(rows, headers: ContainerRow.headers)
+        let text = try ListFormat(format, table: columns, raw: raw, trimsRaw: false).text(
+            rows,
+            headers: ContainerRow.headers
+        )
         try await call.out(text)
         return 0
     }
@@ -47,7 +52,10 @@ enum ListVerb {
         }
         do {
             _ = try Evaluator.run(
-                parsed, .object(ContainerRow.make(ContainerSummary(), truncates: false, now: 0)), functions: .standard)
+                parsed,
+                .object(ContainerRow.make(ContainerSummary(), truncates: false, now: 0)),
+                functions: .standard
+            )
         } catch {
             throw .error("failed to execute template: \(error.message)")
         }

@@ -7,8 +7,14 @@ enum LogsVerb {
         let container = try await call.perform(InspectContainer(id: call.arguments[0]))
         let now = call.context.now()
         var request = ContainerLogs(
-            id: container.id, follow: flags.isOn("follow"), stdout: true, stderr: true,
-            timestamps: flags.isOn("timestamps"), details: flags.isOn("details"), tail: flags.text("tail"))
+            id: container.id,
+            follow: flags.isOn("follow"),
+            stdout: true,
+            stderr: true,
+            timestamps: flags.isOn("timestamps"),
+            details: flags.isOn("details"),
+            tail: flags.text("tail")
+        )
         do {
             request.since = try TimeArgument.read(flags.text("since"), now: now)
         } catch {

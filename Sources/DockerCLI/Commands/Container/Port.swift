@@ -10,9 +10,11 @@ enum PortVerb {
             let wanted = call.arguments[1]
             var (port, proto) = wanted.cut("/") ?? (wanted, "tcp")
             if proto.isEmpty { proto = "tcp" }
-            guard (try? GoNumber.unsigned(port, base: 10, bits: 16)) != nil else {
-                let problem = port.isEmpty ? "value is empty" : "invalid syntax"
-                throw .error("Error: invalid port (\(wanted)): \(problem)")
+            if port.isEmpty { throw .error("Error: invalid port (\(wanted)): value is empty") }
+            do {
+                _ = try GoNumber.unsigned(port, base: 10, bits: 16)
+            } catch {
+                throw .error("Error: invalid port (\(wanted)): \(error.message)")
             }
             port = "\(port)/\(proto)"
             guard let bindings = ports[port] ?? nil else {

@@ -16,7 +16,12 @@ enum RemoveVerb {
         do {
             _ = try await call.perform(
                 RemoveContainer(
-                    id: id, removesVolumes: flags.isOn("volumes"), removesLink: flags.isOn("link"), force: force))
+                    id: id,
+                    removesVolumes: flags.isOn("volumes"),
+                    removesLink: flags.isOn("link"),
+                    force: force
+                )
+            )
         } catch .engine(let error) where force && error.kind == .notFound {
             try await call.errorLine(call.words(error))
             return

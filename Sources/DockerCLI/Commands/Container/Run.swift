@@ -45,14 +45,22 @@ enum RunVerb {
     }
 
     private static func startAttached(
-        _ id: String, _ options: CreationOptions, _ call: Invocation
+        _ id: String,
+        _ options: CreationOptions,
+        _ call: Invocation
     ) async throws(CommandFailure) -> Int32 {
         let config = options.body.config
         let keys = call.command.text("detach-keys")
         let attachment = try await call.attach(
             AttachContainer(
-                id: id, detachKeys: keys, stream: true, stdin: config.attachStdin, stdout: config.attachStdout,
-                stderr: config.attachStderr))
+                id: id,
+                detachKeys: keys,
+                stream: true,
+                stdin: config.attachStdin,
+                stdout: config.attachStdout,
+                stderr: config.attachStderr
+            )
+        )
         let end = try await call.stream(WaitContainer(id: id, condition: options.removes ? "removed" : "next-exit"))
         do {
             _ = try await call.perform(StartContainer(id: id))
@@ -62,35 +70,17 @@ enum RunVerb {
             throw RunFailure.make(error, call)
         }
         let process = AttachedProcess(
-            call: call, attachment: attachment, hasTerminal: config.tty, sendsInput: config.attachStdin,
-            detachKeys: try DetachKeys.read(keys), signalTarget: call.command.isOn("sig-proxy") && !config.tty ? id : nil,
+            call: call,
+            attachment: attachment,
+            hasTerminal: config.tty,
+            sendsInput: config.attachStdin,
+            detachKeys: try DetachKeys.read(keys),
+            signalTarget: call.command.isOn("sig-proxy") && !config.tty ? id : nil,
             resize: { size in
                 _ = try? await call.perform(ResizeContainer(id: id, height: size.rows, width: size.columns))
-            })
+            }
+        )
         if try await process.run() == .detached { return 0 }
         return try await ContainerEnd.status(end, call)
-    }
-}
-
-/// Waits for the end of containers.
-enum ContainerEnd {
-    /// The exit code of the container that `stream` watches.
-    static func status(_ stream: OutputStream<WaitResult>, _ call: Invocation) async throws(CommandFailure) -> Int32 {
-        guard let result = try await call.next(stream) else { return 125 }
-        if let error = result.error {
-            try await call.errorLine("Error waiting for container: \(error.message)")
-            return 125
-        }
-        return Int32(truncatingIfNeeded: result.statusCode)
-    }
-}
-
-/// A terminal in the container needs one here.
-enum TerminalCheck {
-    /// Refuses to attach input that is no terminal to a terminal.
-    static func run(_ call: Invocation, attachesInput: Bool, tty: Bool) throws(CommandFailure) {
-        if tty, attachesInput, !call.context.streams.isTerminal(.input) {
-            throw .error("the input device is not a TTY")
-        }
     }
 }

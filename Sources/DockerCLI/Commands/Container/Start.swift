@@ -31,10 +31,18 @@ enum StartVerb {
         let keys = call.command.text("detach-keys")
         let attachment = try await call.attach(
             AttachContainer(
-                id: container.id, detachKeys: keys, stream: true, stdin: sendsInput, stdout: true, stderr: true))
+                id: container.id,
+                detachKeys: keys,
+                stream: true,
+                stdin: sendsInput,
+                stdout: true,
+                stderr: true
+            )
+        )
         let removes = container.hostConfig?.autoRemove ?? false
         let end = try await call.stream(
-            WaitContainer(id: container.id, condition: removes ? "removed" : "next-exit"))
+            WaitContainer(id: container.id, condition: removes ? "removed" : "next-exit")
+        )
         do {
             _ = try await call.perform(StartContainer(id: name))
         } catch {
@@ -43,11 +51,16 @@ enum StartVerb {
             throw error
         }
         let process = AttachedProcess(
-            call: call, attachment: attachment, hasTerminal: config.tty, sendsInput: sendsInput,
-            detachKeys: try DetachKeys.read(keys), signalTarget: config.tty ? nil : container.id,
+            call: call,
+            attachment: attachment,
+            hasTerminal: config.tty,
+            sendsInput: sendsInput,
+            detachKeys: try DetachKeys.read(keys),
+            signalTarget: config.tty ? nil : container.id,
             resize: { size in
                 _ = try? await call.perform(ResizeContainer(id: name, height: size.rows, width: size.columns))
-            })
+            }
+        )
         if try await process.run() == .detached { return 0 }
         return try await ContainerEnd.status(end, call)
     }

@@ -5,9 +5,6 @@ enum UpdateVerb {
     static func run(_ call: Invocation) async throws(CommandFailure) -> Int32 {
         let flags = call.command
         if flags.given.isEmpty { throw .error("you must provide one or more flags when using this command") }
-        if flags.changed("kernel-memory") {
-            throw .error("Error response from daemon: kernel memory limits are no longer supported")
-        }
         var body = UpdateBody()
         if flags.changed("restart") { body.restartPolicy = try RestartArgument.policy(flags.text("restart")) }
         func number(_ name: String) -> Int64 { Int64(flags.number(name)) }

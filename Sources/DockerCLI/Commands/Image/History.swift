@@ -33,7 +33,8 @@ enum HistoryVerb {
                     Placeholder("CreatedSince", "", entry.created <= 0 ? "N/A" : age),
                     Placeholder("ID", "", truncates ? entry.id.shortID : entry.id),
                     Placeholder("Size", "", isHuman ? HumanUnits.size(entry.size, digits: 3) : "\(entry.size)"),
-                ])
+                ]
+            )
         }
         try await call.out(try ListFormat(format, table: table).text(rows, headers: headers))
         return 0

@@ -14,8 +14,13 @@ enum ImportVerb {
             tag = reference.tag ?? ""
         }
         var request = ImportImage(
-            source: "-", repository: repository, tag: tag, message: flags.text("message"), changes: flags.list("change"),
-            platform: flags.text("platform"))
+            source: "-",
+            repository: repository,
+            tag: tag,
+            message: flags.text("message"),
+            changes: flags.list("change"),
+            platform: flags.text("platform")
+        )
         if source == "-" {
             request.body = ByteString(try await InputFile.standardInput(call))
         } else if source.hasPrefix("http://") || source.hasPrefix("https://") {

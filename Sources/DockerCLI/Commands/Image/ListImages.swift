@@ -34,7 +34,12 @@ enum ListImagesVerb {
         let needsDigests = showsDigests || format.contains("{{.Digest}}")
         let rows = images.flatMap { image in
             ImageRow.make(
-                image, truncates: !flags.isOn("no-trunc"), showsDigests: showsDigests, needsDigests: needsDigests, now: now)
+                image,
+                truncates: !flags.isOn("no-trunc"),
+                showsDigests: showsDigests,
+                needsDigests: needsDigests,
+                now: now
+            )
         }
         let text = try ListFormat(format, table: table, raw: raw, trimsRaw: false).text(rows, headers: ImageRow.headers)
         try await call.out(text)

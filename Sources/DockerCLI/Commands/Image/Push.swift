@@ -5,6 +5,7 @@ import OCI
 enum PushVerb {
     static func run(_ call: Invocation) async throws(CommandFailure) -> Int32 {
         let flags = call.command
+        try ContentTrust.check(flags)
         let isQuiet = flags.isOn("quiet")
         var reference = try ImageName.reference(call.arguments[0])
         let all = flags.isOn("all-tags")
@@ -16,8 +17,12 @@ enum PushVerb {
         let auth = await ClientConfig.load(call.context).credentials(reference.domain)
         let stream = try await call.stream(
             PushImage(
-                name: reference.familiarName, tag: all ? "" : ImagePull.tag(reference), platform: flags.text("platform"),
-                auth: auth))
+                name: reference.familiarName,
+                tag: all ? "" : ImagePull.tag(reference),
+                platform: flags.text("platform"),
+                auth: auth
+            )
+        )
         var display = ProgressDisplay(call, to: .output, isQuiet: isQuiet)
         try await display.show(stream)
         if isQuiet { try await call.line(reference.full) }

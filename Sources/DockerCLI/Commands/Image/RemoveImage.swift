@@ -11,8 +11,12 @@ enum RemoveImageVerb {
             do {
                 let removed = try await call.perform(
                     RemoveImage(
-                        name: name, force: flags.isOn("force"), keepsParents: flags.isOn("no-prune"),
-                        platforms: flags.list("platform")))
+                        name: name,
+                        force: flags.isOn("force"),
+                        keepsParents: flags.isOn("no-prune"),
+                        platforms: flags.list("platform")
+                    )
+                )
                 for image in removed {
                     if let deleted = image.deleted, !deleted.isEmpty {
                         try await call.line("Deleted: \(deleted)")

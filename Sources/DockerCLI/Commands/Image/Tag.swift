@@ -9,13 +9,19 @@ enum TagVerb {
         do {
             reference = try Reference(target)
         } catch {
-            throw .error("Error parsing reference: \(GoNumber.quoted(target)) is not a valid repository/tag: \(error.message)")
+            throw .error(
+                "Error parsing reference: \(GoNumber.quoted(target)) is not a valid repository/tag: \(error.message)"
+            )
         }
         if reference.digest != nil { throw .error("refusing to create a tag with a digest reference") }
         _ = try ImageName.isIdentifier(call.arguments[0]) ? nil : sourceCheck(call.arguments[0])
         _ = try await call.perform(
             TagImage(
-                name: call.arguments[0], repository: reference.familiarName, tag: reference.withDefaultTag.tag ?? ""))
+                name: call.arguments[0],
+                repository: reference.familiarName,
+                tag: reference.withDefaultTag.tag ?? ""
+            )
+        )
         return 0
     }
 
@@ -23,7 +29,9 @@ enum TagVerb {
         do {
             return try Reference(source)
         } catch {
-            throw .error("Error parsing reference: \(GoNumber.quoted(source)) is not a valid repository/tag: \(error.message)")
+            throw .error(
+                "Error parsing reference: \(GoNumber.quoted(source)) is not a valid repository/tag: \(error.message)"
+            )
         }
     }
 }

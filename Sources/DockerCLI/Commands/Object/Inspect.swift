@@ -9,7 +9,8 @@ enum InspectVerb {
         if call.command.changed("type"), type.isEmpty {
             throw .error("type is empty: must be one of \(types)")
         }
-        guard ["", "container", "image", "network", "volume", "plugin"].contains(type) || swarmTypes.contains(type) else {
+        guard ["", "container", "image", "network", "volume", "plugin"].contains(type) || swarmTypes.contains(type)
+        else {
             throw .error("unknown type: \(GoNumber.quoted(type)): must be one of \(types)")
         }
         return try await Inspection.run(call.arguments, format: call.command.text("format"), call) {
@@ -23,7 +24,9 @@ enum InspectVerb {
         return all.map(GoNumber.quoted).joined(separator: ", ")
     }
 
-    private static func find(_ name: String, _ type: String, _ call: Invocation) async throws(CommandFailure) -> InspectedObject {
+    private static func find(_ name: String, _ type: String, _ call: Invocation) async throws(CommandFailure)
+        -> InspectedObject
+    {
         if swarmTypes.contains(type) { throw SwarmRefusal.failure }
         if type == "plugin" {
             throw .engine(EngineError(.notFound, "plugin \(GoNumber.quoted(name)) not found"))
@@ -46,38 +49,5 @@ enum InspectVerb {
     private static func isSkippable(_ error: EngineError) -> Bool {
         error.kind == .notFound || error.message.contains("not supported")
             || error.message.contains("invalid reference format")
-    }
-}
-
-/// Gets one object of a kind.
-enum InspectObject {
-    /// The object of that kind and name.
-    static func find(_ kind: String, _ name: String, _ call: Invocation) async throws(CommandFailure) -> InspectedObject {
-        switch kind {
-        case "container":
-            return try InspectedObject(
-                try await call.perform(InspectContainer(id: name, size: call.command.isOn("size"))),
-                as: ContainerTypes.inspection)
-        case "image":
-            return try InspectedObject(
-                try await call.perform(InspectImage(name: name, platform: call.command.text("platform"))),
-                as: ObjectTypes.image)
-        case "network":
-            return try InspectedObject(
-                try await call.perform(InspectNetwork(id: name, verbose: call.command.isOn("verbose"))),
-                as: ObjectTypes.network)
-        default:
-            return try InspectedObject(try await call.perform(InspectVolume(name: name)), as: ObjectTypes.volume)
-        }
-    }
-
-    /// `docker container inspect` and the like.
-    static func verb(_ kind: String) -> CommandDispatch.Verb {
-        { call throws(CommandFailure) in
-            try await Inspection.run(call.arguments, format: call.command.text("format"), call) {
-                name throws(CommandFailure) in
-                try await find(kind, name, call)
-            }
-        }
     }
 }

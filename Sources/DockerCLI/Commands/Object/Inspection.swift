@@ -24,14 +24,20 @@ struct InspectedObject: Sendable {
 enum Inspection {
     /// Gets each name's object with `find` and prints; errors come after the output.
     static func run(
-        _ names: [String], format: String, _ call: Invocation,
+        _ names: [String],
+        format: String,
+        _ call: Invocation,
+        escapesHTML: Bool = false,
         find: (String) async throws(CommandFailure) -> InspectedObject
     ) async throws(CommandFailure) -> Int32 {
         var template: ParsedTemplate?
         if !format.isEmpty, format != "json" {
             do {
                 template = try TemplateParser.parse(
-                    format.unescapedTabs, name: "", functions: TemplateFunctions.standard.names)
+                    format,
+                    name: "",
+                    functions: TemplateFunctions.standard.names
+                )
             } catch {
                 throw .message("template parsing error: \(error.message)", code: 64)
             }
@@ -63,7 +69,7 @@ enum Inspection {
         } else if format == "json" {
             try await call.line(JSONText.compact(.array(objects), escapesHTML: false))
         } else {
-            try await call.line(JSONText.indented(.array(objects), by: 4, escapesHTML: false))
+            try await call.line(JSONText.indented(.array(objects), by: 4, escapesHTML: escapesHTML))
         }
         if errors.isEmpty { return 0 }
         throw .error(errors.joined(separator: "\n"))
@@ -74,6 +80,10 @@ enum Inspection {
         let typed = GoValue(object.json, as: object.type)
         if let text = try? Evaluator.run(template, typed, functions: .standard) { return text }
         return try Evaluator.run(
-            template, .raw(object.json, keepsNumbers: true), functions: .standard, missingKey: .failure)
+            template,
+            .raw(object.json, keepsNumbers: true),
+            functions: .standard,
+            missingKey: .failure
+        )
     }
 }

@@ -9,16 +9,20 @@ enum LoginVerb {
         var password = flags.text("password")
         if flags.changed("password") {
             if password.isEmpty { throw .error("password is empty") }
-            if flags.isOn("password-stdin") { throw .error("conflicting options: cannot specify both --password and --password-stdin") }
+            if flags.isOn("password-stdin") {
+                throw .error("conflicting options: cannot specify both --password and --password-stdin")
+            }
             try await call.errorLine(
-                "WARNING! Using --password via the CLI is insecure. Use --password-stdin.")
+                "WARNING! Using --password via the CLI is insecure. Use --password-stdin."
+            )
         }
         if flags.isOn("password-stdin") {
             if user.isEmpty { throw .error("the --password-stdin option requires --username to be set") }
             let bytes = try await InputFile.standardInput(call)
             password = String(decoding: bytes, as: UTF8.self)
-            while password.hasSuffix("\n") || password.hasSuffix("\r") || password.hasSuffix("\r\n") { password.removeLast() }
-            if password.isEmpty { throw .error("password is empty") }
+            while password.hasSuffix("\n") || password.hasSuffix("\r") || password.hasSuffix("\r\n") {
+                password.removeLast()
+            }
         }
         var config = await ClientConfig.load(call.context)
         if user.isEmpty, password.isEmpty, let known = config.credentials(server) {
@@ -46,7 +50,8 @@ enum LoginVerb {
             Configure a credential helper to remove this warning. See
             https://docs.docker.com/go/credential-store/
 
-            """)
+            """
+        )
         if !answer.status.isEmpty { try await call.line(answer.status) }
         return 0
     }
@@ -82,21 +87,5 @@ enum LoginVerb {
         await call.context.streams.setRawMode(false)
         try await call.out("\n")
         return String(decoding: line, as: UTF8.self)
-    }
-}
-
-/// `docker logout`.
-enum LogoutVerb {
-    static func run(_ call: Invocation) async throws(CommandFailure) -> Int32 {
-        let server = call.arguments.first.map(LoginVerb.host) ?? ""
-        var config = await ClientConfig.load(call.context)
-        let key = ClientConfig.registryKey(server)
-        guard config.set(nil, for: server) else {
-            try await call.line("Not logged in to \(server.isEmpty ? key : server)")
-            return 0
-        }
-        try await call.line("Removing login credentials for \(server.isEmpty ? key : server)")
-        try await config.save(call.context)
-        return 0
     }
 }

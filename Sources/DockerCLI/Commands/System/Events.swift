@@ -7,7 +7,7 @@ enum EventsVerb {
         let format = flags.text("format")
         var template: ParsedTemplate?
         if !format.isEmpty {
-            let text = format == "json" ? "{{json .}}" : format.unescapedTabs
+            let text = format == "json" ? "{{json .}}" : format
             do {
                 template = try TemplateParser.parse(text, name: "", functions: TemplateFunctions.standard.names)
             } catch {
@@ -19,7 +19,9 @@ enum EventsVerb {
         do {
             request = EngineAPI.Events(
                 since: try TimeArgument.read(flags.text("since"), now: now),
-                until: try TimeArgument.read(flags.text("until"), now: now), filters: call.filters())
+                until: try TimeArgument.read(flags.text("until"), now: now),
+                filters: call.filters()
+            )
         } catch {
             throw .error(error.message)
         }

@@ -18,12 +18,16 @@ enum InfoVerb {
             guard case .object(var object)? = try? JSONValueEncoder.encode(info) else { return 1 }
             object["ClientInfo"] = client
             let (text, error) = Evaluator.runPartly(
-                template, GoValue(.object(object), as: InfoTypes.info), functions: .standard)
+                template,
+                GoValue(.object(object), as: InfoTypes.info),
+                functions: .standard
+            )
             try await call.line(text)
             if let error { throw .error(error.message) }
             return 0
         }
-        let head = "Client:\n Version:    \(ClientVersion.number)\n Context:    default\n Debug Mode: false\n\nServer:\n"
+        let head =
+            "Client:\n Version:    \(ClientVersion.number)\n Context:    default\n Debug Mode: false\n\nServer:\n"
         let info: InfoResponse
         do {
             info = try await call.perform(SystemInfo())
@@ -39,8 +43,10 @@ enum InfoVerb {
     private static let client = JSONValue.object(
         JSONObject([
             ("Debug", .bool(false)), ("Version", .string(ClientVersion.number)),
-            ("GitCommit", .string(ClientVersion.commit)), ("GoVersion", .string(ClientVersion.compiler)),
+            ("DefaultAPIVersion", .string(ClientVersion.api)), ("GitCommit", .string(ClientVersion.commit)),
+            ("GoVersion", .string(ClientVersion.compiler)),
             ("Os", .string("linux")), ("Arch", .string("amd64")), ("BuildTime", .string(ClientVersion.built)),
             ("Context", .string("default")), ("Plugins", .array([])), ("Warnings", .null),
-        ]))
+        ])
+    )
 }

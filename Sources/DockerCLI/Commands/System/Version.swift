@@ -23,7 +23,10 @@ enum VersionVerb {
         let json = try object(server)
         if let template {
             let (text, error) = Evaluator.runPartly(
-                template, GoValue(json, as: ObjectTypes.version), functions: .standard)
+                template,
+                GoValue(json, as: ObjectTypes.version),
+                functions: .standard
+            )
             try await call.line(text)
             if let error { throw .error(error.message) }
         } else {
@@ -80,22 +83,5 @@ enum VersionVerb {
             "  Built:\t\(BuildTime.text(detail("BuildTime")))", "  OS/Arch:\t\(detail("Os"))/\(detail("Arch"))",
             "  Experimental:\t\(detail("Experimental"))",
         ]
-    }
-}
-
-/// The time at which a program was built.
-enum BuildTime {
-    private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-    private static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-
-    /// `Fri May 30 12:07:14 2025`; other texts as they are.
-    static func text(_ time: String) -> String {
-        guard let nanoseconds = Timestamp.nanoseconds(time) else { return time }
-        let date = CivilDate(secondsSinceEpoch: nanoseconds / 1_000_000_000)
-        func two(_ number: Int, _ fill: String = "0") -> String { (number < 10 ? fill : "") + "\(number)" }
-        let clock = "\(two(date.hour)):\(two(date.minute)):\(two(date.second))"
-        return "\(days[date.weekday]) \(months[date.month - 1]) \(two(date.day, " ")) \(clock) \(date.year)"
     }
 }

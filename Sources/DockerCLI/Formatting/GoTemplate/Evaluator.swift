@@ -24,11 +24,17 @@ struct Evaluator {
 
     /// The output for `data` as far as it got, and why it stopped, if it did.
     static func runPartly(
-        _ template: ParsedTemplate, _ data: GoValue, functions: TemplateFunctions
+        _ template: ParsedTemplate,
+        _ data: GoValue,
+        functions: TemplateFunctions
     ) -> (String, TemplateError?) {
         var evaluator = Evaluator(
-            template: template, functions: functions, missingKey: .noValue, variables: [("$", data)],
-            executing: template.name)
+            template: template,
+            functions: functions,
+            missingKey: .noValue,
+            variables: [("$", data)],
+            executing: template.name
+        )
         do {
             _ = try evaluator.walk(template.body, data)
         } catch {
@@ -39,18 +45,28 @@ struct Evaluator {
 
     /// The output for `data`, or why it fails.
     static func run(
-        _ template: ParsedTemplate, _ data: GoValue, functions: TemplateFunctions, missingKey: MissingKey = .noValue
+        _ template: ParsedTemplate,
+        _ data: GoValue,
+        functions: TemplateFunctions,
+        missingKey: MissingKey = .noValue
     ) throws(TemplateError) -> String {
         var evaluator = Evaluator(
-            template: template, functions: functions, missingKey: missingKey, variables: [("$", data)],
-            executing: template.name)
+            template: template,
+            functions: functions,
+            missingKey: missingKey,
+            variables: [("$", data)],
+            executing: template.name
+        )
         _ = try evaluator.walk(template.body, data)
         return evaluator.output
     }
 
     private init(
-        template: ParsedTemplate, functions: TemplateFunctions, missingKey: MissingKey,
-        variables: [(name: String, value: GoValue)], executing: String
+        template: ParsedTemplate,
+        functions: TemplateFunctions,
+        missingKey: MissingKey,
+        variables: [(name: String, value: GoValue)],
+        executing: String
     ) {
         self.template = template
         self.functions = functions
@@ -62,7 +78,8 @@ struct Evaluator {
     private func failure(_ message: String) -> TemplateError {
         let location = template.place(place.position)
         return TemplateError(
-            message: "template: \(location): executing \(GoNumber.quoted(executing)) at <\(place.shown)>: \(message)")
+            message: "template: \(location): executing \(GoNumber.quoted(executing)) at <\(place.shown)>: \(message)"
+        )
     }
 
     private mutating func at(_ position: Int, _ shown: String) {
@@ -180,7 +197,9 @@ struct Evaluator {
         return result
     }
 
-    private mutating func evaluate(_ command: Command, _ dot: GoValue, _ final: GoValue?) throws(TemplateError) -> GoValue {
+    private mutating func evaluate(_ command: Command, _ dot: GoValue, _ final: GoValue?) throws(TemplateError)
+        -> GoValue
+    {
         let first = command.arguments[0]
         let rest = Array(command.arguments.dropFirst())
         switch first.kind {
@@ -256,7 +275,12 @@ struct Evaluator {
     // MARK: Fields
 
     private mutating func fields(
-        _ dot: GoValue, _ receiver: GoValue, _ names: [String], _ node: Operand, _ rest: [Operand], _ final: GoValue?
+        _ dot: GoValue,
+        _ receiver: GoValue,
+        _ names: [String],
+        _ node: Operand,
+        _ rest: [Operand],
+        _ final: GoValue?
     ) throws(TemplateError) -> GoValue {
         var value = receiver
         var isAny = false
@@ -270,7 +294,12 @@ struct Evaluator {
     }
 
     private mutating func field(
-        _ dot: GoValue, _ name: String, _ node: Operand, _ rest: [Operand], _ final: GoValue?, _ receiver: GoValue,
+        _ dot: GoValue,
+        _ name: String,
+        _ node: Operand,
+        _ rest: [Operand],
+        _ final: GoValue?,
+        _ receiver: GoValue,
         _ isAny: Bool
     ) throws(TemplateError) -> GoValue {
         at(node.position, node.shown)
@@ -299,7 +328,9 @@ struct Evaluator {
         case .object(let object):
             switch object.member(name) {
             case .field(let value):
-                if hasArguments { throw failure("wrong number of args for \(name): want 0 got \(rest.count + (final == nil ? 0 : 1))") }
+                if hasArguments {
+                    throw failure("wrong number of args for \(name): want 0 got \(rest.count + (final == nil ? 0 : 1))")
+                }
                 return value
             case .method(let count, let body):
                 return try callMethod(name, count, body, rest, final, dot)
@@ -311,7 +342,11 @@ struct Evaluator {
     }
 
     private mutating func callMethod(
-        _ name: String, _ count: Int, _ body: @Sendable ([String]) -> GoValue, _ rest: [Operand], _ final: GoValue?,
+        _ name: String,
+        _ count: Int,
+        _ body: @Sendable ([String]) -> GoValue,
+        _ rest: [Operand],
+        _ final: GoValue?,
         _ dot: GoValue
     ) throws(TemplateError) -> GoValue {
         let given = rest.count + (final == nil ? 0 : 1)
@@ -334,7 +369,11 @@ struct Evaluator {
     // MARK: Functions
 
     private mutating func call(
-        _ name: String, _ rest: [Operand], _ final: GoValue?, _ dot: GoValue, _ node: (Int, String)
+        _ name: String,
+        _ rest: [Operand],
+        _ final: GoValue?,
+        _ dot: GoValue,
+        _ node: (Int, String)
     ) throws(TemplateError) -> GoValue {
         guard let function = functions[name] else {
             throw failure("\(GoNumber.quoted(name)) is not a defined function")
@@ -342,7 +381,9 @@ struct Evaluator {
         let given = rest.count + (final == nil ? 0 : 1)
         if function.variadic {
             if given < function.parameters.count {
-                throw failure("wrong number of args for \(name): want at least \(function.parameters.count) got \(rest.count)")
+                throw failure(
+                    "wrong number of args for \(name): want at least \(function.parameters.count) got \(rest.count)"
+                )
             }
         } else if given != function.parameters.count {
             throw failure("wrong number of args for \(name): want \(function.parameters.count) got \(given)")

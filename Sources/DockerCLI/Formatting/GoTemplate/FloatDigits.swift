@@ -5,9 +5,11 @@ struct FloatDigits {
     var digits: [UInt8]
     /// The value is `0.digits × 10^point`.
     var point: Int
+    private var value: Double
 
     /// The fewest digits that name the number.
     init(_ value: Double) {
+        self.value = value
         negative = value < 0
         var text = "\(value.magnitude)"
         var exponent = 0
@@ -40,7 +42,7 @@ struct FloatDigits {
         }
         let rest = digits[count...]
         let half = rest.first == 5 && rest.dropFirst().allSatisfy { $0 == 0 }
-        let up = half ? count > 0 && digits[count - 1] % 2 == 1 : (rest.first ?? 0) >= 5
+        let up = half ? isAboveHalf(count) : (rest.first ?? 0) >= 5
         result.digits = Array(digits[..<count])
         if up {
             var index = count - 1
@@ -57,6 +59,34 @@ struct FloatDigits {
         }
         result.trim()
         return result
+    }
+
+    /// Whether a number whose shortest digits end in 5 after `count` others has to be rounded up: by its exact value,
+    /// and if that is a half, too, to an even digit.
+    private func isAboveHalf(_ count: Int) -> Bool {
+        let isOdd = count > 0 && digits[count - 1] % 2 == 1
+        let exponent = Int(value.exponent) - 52
+        guard value.isNormal, exponent < 0 else { return isOdd }
+        // value = mantissa × 2^exponent, so its digits are those of mantissa × 5^-exponent.
+        var exact: [UInt8] = []
+        var mantissa = value.significandBitPattern | 1 << 52
+        while mantissa > 0 {
+            exact.append(UInt8(mantissa % 10))
+            mantissa /= 10
+        }
+        for _ in 0..<(-exponent) {
+            var carry = 0
+            for index in exact.indices {
+                let product = Int(exact[index]) * 5 + carry
+                exact[index] = UInt8(product % 10)
+                carry = product / 10
+            }
+            if carry > 0 { exact.append(UInt8(carry)) }
+        }
+        exact.reverse()
+        let shortest = digits + [UInt8](repeating: 0, count: max(0, exact.count - digits.count))
+        for (a, b) in zip(exact, shortest) where a != b { return a > b }
+        return isOdd
     }
 
     private func digit(_ index: Int) -> Character {

@@ -11,7 +11,8 @@ enum GoFormat {
         case .float(let value): return float(value, "g", nil)
         case .string(let value, _): return value
         case .time(let value): return time(value)
-        case .list(let values, _, _): return "[" + values.map { plain($0, depth: depth + 1) }.joined(separator: " ") + "]"
+        case .list(let values, _, _):
+            return "[" + values.map { plain($0, depth: depth + 1) }.joined(separator: " ") + "]"
         case .map(let entries, _, _):
             let items = entries.map { plain($0.key, depth: depth + 1) + ":" + plain($0.value, depth: depth + 1) }
             return "map[" + items.joined(separator: " ") + "]"
@@ -54,7 +55,6 @@ enum GoFormat {
                 if case .pointer = value { return "&" + body }
                 return body
             }
-            if case .int(let number, _) = value { return sign(number, flags) + "\(number.magnitude)" }
             return plain(value)
         case "T":
             if case .absent = value { return "<nil>" }
@@ -97,7 +97,9 @@ enum GoFormat {
         func based(_ radix: Int, _ prefix: String, uppercase: Bool = false) -> String {
             var digits = String(number.magnitude, radix: radix, uppercase: uppercase)
             if let precision = flags.precision {
-                digits = precision == 0 && number == 0 ? "" : String(repeating: "0", count: max(0, precision - digits.count)) + digits
+                digits =
+                    precision == 0 && number == 0
+                    ? "" : String(repeating: "0", count: max(0, precision - digits.count)) + digits
             } else if flags.zero, let width = flags.width, !flags.minus {
                 let used = sign(number, flags).count
                 digits = String(repeating: "0", count: max(0, width - used - digits.count)) + digits
@@ -170,7 +172,8 @@ enum GoFormat {
             return type.name + "{" + values.map(goSyntax).joined(separator: ", ") + "}"
         case .map(let entries, let type, let isNil):
             if isNil { return "\(type.name)(nil)" }
-            return type.name + "{" + entries.map { goSyntax($0.key) + ":" + goSyntax($0.value) }.joined(separator: ", ") + "}"
+            return type.name + "{" + entries.map { goSyntax($0.key) + ":" + goSyntax($0.value) }.joined(separator: ", ")
+                + "}"
         case .structure(let inner):
             let pairs = zip(inner.type.fields, inner.fields).map { "\($0.name):" + goSyntax($1) }
             return inner.type.name + "{" + pairs.joined(separator: ", ") + "}"

@@ -59,7 +59,9 @@ indirect enum GoValue: Sendable {
         case .object(let object):
             .map(
                 sorted(object.members.map { (.text($0.key), raw($0.value, keepsNumbers: keepsNumbers)) }),
-                .map(.string, .any), isNil: false)
+                .map(.string, .any),
+                isNil: false
+            )
         }
     }
 
@@ -158,7 +160,12 @@ struct GoStruct: Sendable {
     }
 
     private func value(_ field: GoStructType.Field) -> GoValue {
-        field.embedded ? GoValue(json ?? .object(JSONObject()), as: field.type) : GoValue(json?[field.key], as: field.type)
+        if field.embedded { return GoValue(json ?? .object(JSONObject()), as: field.type) }
+        if let exact = json?[field.key] { return GoValue(exact, as: field.type) }
+        // Go finds keys without regard to case.
+        guard case .object(let object)? = json else { return field.type.zero }
+        let key = field.key.lowercased()
+        return GoValue(object.members.first { $0.key.lowercased() == key }?.value, as: field.type)
     }
 
     /// The field of that name, also of an embedded struct.

@@ -12,7 +12,8 @@ enum NumberLiteral: Equatable {
         let plain = text.filter { $0 != "_" }
         let marks = plain.contains { ".eEpP".contains($0) }
         let digits = plain.utf8.contains { (48...57).contains($0) }
-        guard marks, digits, plain.utf8.allSatisfy({ (48...57).contains($0) || "+-.eExXpPabcdfABCDF".utf8.contains($0) }),
+        guard marks, digits,
+            plain.utf8.allSatisfy({ (48...57).contains($0) || "+-.eExXpPabcdfABCDF".utf8.contains($0) }),
             let value = Double(plain.hasSuffix(".") ? plain + "0" : plain)
         else { return nil }
         self = .float(value)
@@ -20,7 +21,9 @@ enum NumberLiteral: Equatable {
 
     /// The character of a constant such as `'a'` or `'\n'`.
     static func character(_ text: String) -> Int64? {
-        guard let inner = GoQuote.unquoted(text), inner.unicodeScalars.count == 1, let scalar = inner.unicodeScalars.first else {
+        guard let inner = GoQuote.unquoted(text), inner.unicodeScalars.count == 1,
+            let scalar = inner.unicodeScalars.first
+        else {
             return nil
         }
         return Int64(scalar.value)

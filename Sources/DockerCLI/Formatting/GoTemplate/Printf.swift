@@ -77,7 +77,9 @@ enum Printf {
 
         mutating func number() -> Int? {
             var result: Int?
-            while position < characters.count, let digit = characters[position].wholeNumberValue, characters[position].isASCII {
+            while position < characters.count, let digit = characters[position].wholeNumberValue,
+                characters[position].isASCII
+            {
                 result = min((result ?? 0) * 10 + digit, 1_000_000)
                 position += 1
             }
@@ -154,7 +156,9 @@ enum Printf {
             if flags.minus { return text + blanks }
             if flags.zero {
                 let zeros = String(repeating: "0", count: room)
-                if text.hasPrefix("-") || text.hasPrefix("+") { return String(text.prefix(1)) + zeros + text.dropFirst() }
+                if text.hasPrefix("-") || text.hasPrefix("+") {
+                    return String(text.prefix(1)) + zeros + text.dropFirst()
+                }
                 return zeros + text
             }
             return blanks + text

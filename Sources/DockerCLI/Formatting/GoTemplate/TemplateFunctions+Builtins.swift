@@ -128,6 +128,8 @@ extension TemplateFunctions {
         case (.float(let a), .float(let b)): return a == b
         case (.string(let a, _), .string(let b, _)): return a == b
         case (.absent, .absent), (.null, .absent), (.absent, .null), (.null, .null): return true
+        case (.structure(let a), .structure(let b)) where a.type == b.type: return a.json == b.json
+        case (.time(let a), .time(let b)): return a == b
         case (.absent, _), (_, .absent), (.null, _), (_, .null): return false
         case (.list, _), (.map, _), (_, .list), (_, .map):
             let typed = left.typeName == right.typeName

@@ -170,14 +170,15 @@ struct TemplateParser {
                 try expect(.rightDelimiter, "else")
                 return .otherwise
             case "template":
+                let position = peekSolid().position
                 let word = try templateName("template clause")
                 let after = peekSolid()
                 if after.kind == .rightDelimiter {
                     _ = next()
-                    return .node(.template(name: word, nil, position: token.position))
+                    return .node(.template(name: word, nil, position: position))
                 }
                 let argument = try pipeline("template clause", .rightDelimiter)
-                return .node(.template(name: word, argument, position: token.position))
+                return .node(.template(name: word, argument, position: position))
             case "block":
                 return .node(try block(token.position))
             case "break", "continue":
@@ -227,8 +228,12 @@ struct TemplateParser {
             }
         }
         return TemplateNode.Control(
-            pipeline: condition, list: list, otherwise: otherwise, position: position,
-            shown: "{{\(context) \(condition.shown)}}")
+            pipeline: condition,
+            list: list,
+            otherwise: otherwise,
+            position: position,
+            shown: "{{\(context) \(condition.shown)}}"
+        )
     }
 
     // MARK: Pipelines
@@ -317,9 +322,10 @@ struct TemplateParser {
         while current.kind == .field { fields.append(String(next().value.dropFirst())) }
         let tail = fields.map { "." + $0 }.joined()
         switch term.kind {
-        case .field(let names): return Operand(kind: .field(names + fields), position: term.position, shown: term.shown + tail)
+        case .field(let names):
+            return Operand(kind: .field(names + fields), position: position, shown: term.shown + tail)
         case .variable(let names):
-            return Operand(kind: .variable(names + fields), position: term.position, shown: term.shown + tail)
+            return Operand(kind: .variable(names + fields), position: position, shown: term.shown + tail)
         case .bool, .string, .number, .null, .dot:
             throw failure("unexpected . after term \(GoNumber.quoted(term.shown))")
         default:
@@ -350,7 +356,9 @@ struct TemplateParser {
         case .field: return made(.field([String(token.value.dropFirst())]))
         case .bool: return made(.bool(token.value == "true"))
         case .number:
-            guard let number = NumberLiteral(token.value) else { throw failure("illegal number syntax: \(token.shown)") }
+            guard let number = NumberLiteral(token.value) else {
+                throw failure("illegal number syntax: \(token.shown)")
+            }
             return made(.number(number))
         case .char:
             guard let number = NumberLiteral.character(token.value) else {

@@ -11,7 +11,9 @@ enum ContainerTypes {
                 Field("Config", .pointer(config)),
                 Field("NetworkSettings", .pointer(networkSettings)),
                 Field("ImageManifestDescriptor", .pointer(.structure(GoStructType("v1.Descriptor", [])))),
-            ]))
+            ]
+        )
+    )
 
     private static let base = GoType.structure(
         GoStructType(
@@ -20,11 +22,16 @@ enum ContainerTypes {
                 Field("ID", .string, key: "Id"), Field("Created", .string), Field("Path", .string),
                 Field("Args", .strings), Field("State", .pointer(state)), Field("Image", .string),
                 Field("ResolvConfPath", .string), Field("HostnamePath", .string), Field("HostsPath", .string),
-                Field("LogPath", .string), Field("Name", .string), Field("RestartCount", .int), Field("Driver", .string),
+                Field("LogPath", .string), Field("Name", .string), Field("RestartCount", .int),
+                Field("Driver", .string),
                 Field("Platform", .string), Field("MountLabel", .string), Field("ProcessLabel", .string),
-                Field("AppArmorProfile", .string), Field("ExecIDs", .strings), Field("HostConfig", .pointer(hostConfig)),
-                Field("GraphDriver", driverData), Field("SizeRw", .pointer(.int64)), Field("SizeRootFs", .pointer(.int64)),
-            ]))
+                Field("AppArmorProfile", .string), Field("ExecIDs", .strings),
+                Field("HostConfig", .pointer(hostConfig)),
+                Field("GraphDriver", driverData), Field("SizeRw", .pointer(.int64)),
+                Field("SizeRootFs", .pointer(.int64)),
+            ]
+        )
+    )
 
     private static let state = GoType.structure(
         GoStructType(
@@ -34,7 +41,9 @@ enum ContainerTypes {
                 Field("Paused", .bool), Field("Restarting", .bool), Field("OOMKilled", .bool), Field("Dead", .bool),
                 Field("Pid", .int), Field("ExitCode", .int), Field("Error", .string), Field("StartedAt", .string),
                 Field("FinishedAt", .string), Field("Health", .pointer(health)),
-            ]))
+            ]
+        )
+    )
 
     private static let health = GoType.structure(
         GoStructType(
@@ -42,15 +51,20 @@ enum ContainerTypes {
             [
                 Field("Status", .named("container.HealthStatus", .string)), Field("FailingStreak", .int),
                 Field("Log", .slice(.pointer(probe))),
-            ]))
+            ]
+        )
+    )
 
     private static let probe = GoType.structure(
         GoStructType(
             "container.HealthcheckResult",
-            [Field("Start", .time), Field("End", .time), Field("ExitCode", .int), Field("Output", .string)]))
+            [Field("Start", .time), Field("End", .time), Field("ExitCode", .int), Field("Output", .string)]
+        )
+    )
 
     static let driverData = GoType.structure(
-        GoStructType("storage.DriverData", [Field("Data", .stringMap), Field("Name", .string)]))
+        GoStructType("storage.DriverData", [Field("Data", .stringMap), Field("Name", .string)])
+    )
 
     private static let mountPoint = GoType.structure(
         GoStructType(
@@ -59,7 +73,9 @@ enum ContainerTypes {
                 Field("Type", .named("mount.Type", .string)), Field("Name", .string), Field("Source", .string),
                 Field("Destination", .string), Field("Driver", .string), Field("Mode", .string), Field("RW", .bool),
                 Field("Propagation", .named("mount.Propagation", .string)),
-            ]))
+            ]
+        )
+    )
 
     private static let duration = GoType.named("time.Duration", .int64)
     private static let empty = GoType.structure(GoStructType("struct {}", []))
@@ -71,7 +87,9 @@ enum ContainerTypes {
             [
                 Field("Test", .strings), Field("Interval", duration), Field("Timeout", duration),
                 Field("StartPeriod", duration), Field("StartInterval", duration), Field("Retries", .int),
-            ]))
+            ]
+        )
+    )
 
     private static let config = GoType.structure(
         GoStructType(
@@ -86,16 +104,22 @@ enum ContainerTypes {
                 Field("Entrypoint", words), Field("NetworkDisabled", .bool), Field("MacAddress", .string),
                 Field("OnBuild", .strings), Field("Labels", .stringMap), Field("StopSignal", .string),
                 Field("StopTimeout", .pointer(.int)), Field("Shell", words),
-            ]))
+            ]
+        )
+    )
 
     private static let portBinding = GoType.structure(
-        GoStructType("nat.PortBinding", [Field("HostIP", .string, key: "HostIp"), Field("HostPort", .string)]))
+        GoStructType("nat.PortBinding", [Field("HostIP", .string, key: "HostIp"), Field("HostPort", .string)])
+    )
 
     static let portMap = GoType.named(
-        "nat.PortMap", .map(.named("nat.Port", .string), .slice(portBinding)))
+        "nat.PortMap",
+        .map(.named("nat.Port", .string), .slice(portBinding))
+    )
 
     private static let address = GoType.structure(
-        GoStructType("network.Address", [Field("Addr", .string), Field("PrefixLen", .int)]))
+        GoStructType("network.Address", [Field("Addr", .string), Field("PrefixLen", .int)])
+    )
 
     private static let networkSettings = GoType.structure(
         GoStructType(
@@ -104,7 +128,9 @@ enum ContainerTypes {
                 Field("NetworkSettingsBase", settingsBase, embedded: true),
                 Field("DefaultNetworkSettings", defaultSettings, embedded: true),
                 Field("Networks", .map(.string, .pointer(endpoint))),
-            ]))
+            ]
+        )
+    )
 
     private static let settingsBase = GoType.structure(
         GoStructType(
@@ -114,7 +140,9 @@ enum ContainerTypes {
                 Field("Ports", portMap), Field("HairpinMode", .bool), Field("LinkLocalIPv6Address", .string),
                 Field("LinkLocalIPv6PrefixLen", .int), Field("SecondaryIPAddresses", .slice(address)),
                 Field("SecondaryIPv6Addresses", .slice(address)),
-            ]))
+            ]
+        )
+    )
 
     private static let defaultSettings = GoType.structure(
         GoStructType(
@@ -123,12 +151,16 @@ enum ContainerTypes {
                 Field("EndpointID", .string), Field("Gateway", .string), Field("GlobalIPv6Address", .string),
                 Field("GlobalIPv6PrefixLen", .int), Field("IPAddress", .string), Field("IPPrefixLen", .int),
                 Field("IPv6Gateway", .string), Field("MacAddress", .string),
-            ]))
+            ]
+        )
+    )
 
     private static let endpointAddresses = GoType.structure(
         GoStructType(
             "network.EndpointIPAMConfig",
-            [Field("IPv4Address", .string), Field("IPv6Address", .string), Field("LinkLocalIPs", .strings)]))
+            [Field("IPv4Address", .string), Field("IPv6Address", .string), Field("LinkLocalIPs", .strings)]
+        )
+    )
 
     static let endpoint = GoType.structure(
         GoStructType(
@@ -139,7 +171,9 @@ enum ContainerTypes {
                 Field("NetworkID", .string), Field("EndpointID", .string), Field("Gateway", .string),
                 Field("IPAddress", .string), Field("IPPrefixLen", .int), Field("IPv6Gateway", .string),
                 Field("GlobalIPv6Address", .string), Field("GlobalIPv6PrefixLen", .int), Field("DNSNames", .strings),
-            ]))
+            ]
+        )
+    )
 
     private static let hostConfig = HostConfigTypes.hostConfig
 }

@@ -26,33 +26,45 @@ enum HostConfigTypes {
                 Field("Isolation", word("Isolation")), Field("Resources", resources, embedded: true),
                 Field("Mounts", .slice(mount)), Field("MaskedPaths", .strings), Field("ReadonlyPaths", .strings),
                 Field("Init", .pointer(.bool)),
-            ]))
+            ]
+        )
+    )
 
     private static let logConfig = GoType.structure(
-        GoStructType("container.LogConfig", [Field("Type", .string), Field("Config", .stringMap)]))
+        GoStructType("container.LogConfig", [Field("Type", .string), Field("Config", .stringMap)])
+    )
 
     private static let restartPolicy = GoType.structure(
         GoStructType(
             "container.RestartPolicy",
-            [Field("Name", word("RestartPolicyMode")), Field("MaximumRetryCount", .int)]))
+            [Field("Name", word("RestartPolicyMode")), Field("MaximumRetryCount", .int)]
+        )
+    )
 
     private static let weight = GoType.structure(
-        GoStructType("blkiodev.WeightDevice", [Field("Path", .string), Field("Weight", .unsigned("uint16"))]))
+        GoStructType("blkiodev.WeightDevice", [Field("Path", .string), Field("Weight", .unsigned("uint16"))])
+    )
     private static let throttle = GoType.structure(
-        GoStructType("blkiodev.ThrottleDevice", [Field("Path", .string), Field("Rate", unsigned)]))
+        GoStructType("blkiodev.ThrottleDevice", [Field("Path", .string), Field("Rate", unsigned)])
+    )
     private static let device = GoType.structure(
         GoStructType(
             "container.DeviceMapping",
-            [Field("PathOnHost", .string), Field("PathInContainer", .string), Field("CgroupPermissions", .string)]))
+            [Field("PathOnHost", .string), Field("PathInContainer", .string), Field("CgroupPermissions", .string)]
+        )
+    )
     private static let request = GoType.structure(
         GoStructType(
             "container.DeviceRequest",
             [
                 Field("Driver", .string), Field("Count", .int), Field("DeviceIDs", .strings),
                 Field("Capabilities", .slice(.strings)), Field("Options", .stringMap),
-            ]))
+            ]
+        )
+    )
     private static let ulimit = GoType.structure(
-        GoStructType("units.Ulimit", [Field("Name", .string), Field("Hard", .int64), Field("Soft", .int64)]))
+        GoStructType("units.Ulimit", [Field("Name", .string), Field("Hard", .int64), Field("Soft", .int64)])
+    )
 
     private static let resources = GoType.structure(
         GoStructType(
@@ -75,7 +87,9 @@ enum HostConfigTypes {
                 Field("PidsLimit", .pointer(.int64)), Field("Ulimits", .slice(.pointer(ulimit))),
                 Field("CPUCount", .int64, key: "CpuCount"), Field("CPUPercent", .int64, key: "CpuPercent"),
                 Field("IOMaximumIOps", unsigned), Field("IOMaximumBandwidth", unsigned),
-            ]))
+            ]
+        )
+    )
 
     private static func pointer(_ name: String, _ fields: [Field]) -> GoType {
         .pointer(.structure(GoStructType(name, fields)))
@@ -95,7 +109,9 @@ enum HostConfigTypes {
                             Field("Propagation", .named("mount.Propagation", .string)), Field("NonRecursive", .bool),
                             Field("CreateMountpoint", .bool), Field("ReadOnlyNonRecursive", .bool),
                             Field("ReadOnlyForceRecursive", .bool),
-                        ])),
+                        ]
+                    )
+                ),
                 Field(
                     "VolumeOptions",
                     pointer(
@@ -104,8 +120,11 @@ enum HostConfigTypes {
                             Field("NoCopy", .bool), Field("Labels", .stringMap), Field("Subpath", .string),
                             Field(
                                 "DriverConfig",
-                                pointer("mount.Driver", [Field("Name", .string), Field("Options", .stringMap)])),
-                        ])),
+                                pointer("mount.Driver", [Field("Name", .string), Field("Options", .stringMap)])
+                            ),
+                        ]
+                    )
+                ),
                 Field("ImageOptions", pointer("mount.ImageOptions", [Field("Subpath", .string)])),
                 Field(
                     "TmpfsOptions",
@@ -114,7 +133,11 @@ enum HostConfigTypes {
                         [
                             Field("SizeBytes", .int64), Field("Mode", .unsigned("fs.FileMode")),
                             Field("Options", .slice(.strings)),
-                        ])),
+                        ]
+                    )
+                ),
                 Field("ClusterOptions", pointer("mount.ClusterOptions", [])),
-            ]))
+            ]
+        )
+    )
 }

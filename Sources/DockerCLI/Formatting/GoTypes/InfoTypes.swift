@@ -8,6 +8,14 @@ enum InfoTypes {
 
     private static let commit = structure("system.Commit", [Field("ID", .string)])
 
+    private static let runtime = structure(
+        "system.Runtime",
+        [
+            Field("Path", .string, key: "path"), Field("Args", .strings, key: "runtimeArgs"),
+            Field("Type", .string, key: "runtimeType"), Field("Options", .map(.string, .any), key: "options"),
+        ]
+    )
+
     private static let client = structure(
         "system.clientInfo",
         [
@@ -22,9 +30,13 @@ enum InfoTypes {
                         Field("DefaultAPIVersion", .string), Field("GitCommit", .string), Field("GoVersion", .string),
                         Field("Os", .string), Field("Arch", .string), Field("BuildTime", .string),
                         Field("Context", .string),
-                    ]), embedded: true),
+                    ]
+                ),
+                embedded: true
+            ),
             Field("Plugins", .slice(.any)), Field("Warnings", .strings),
-        ])
+        ]
+    )
 
     private static let swarm = structure(
         "swarm.Info",
@@ -34,21 +46,26 @@ enum InfoTypes {
             Field("Error", .string), Field("RemoteManagers", .slice(.any)), Field("Nodes", .int),
             Field("Managers", .int), Field("Cluster", .pointer(structure("swarm.ClusterInfo", []))),
             Field("Warnings", .strings),
-        ])
+        ]
+    )
 
     private static let index = structure(
         "registry.IndexInfo",
-        [Field("Name", .string), Field("Mirrors", .strings), Field("Secure", .bool), Field("Official", .bool)])
+        [Field("Name", .string), Field("Mirrors", .strings), Field("Secure", .bool), Field("Official", .bool)]
+    )
 
     private static let registries = structure(
         "registry.ServiceConfig",
         [
             Field("InsecureRegistryCIDRs", .strings), Field("IndexConfigs", .map(.string, .pointer(index))),
             Field("Mirrors", .strings),
-        ])
+        ]
+    )
 
     static let info = structure(
-        "system.dockerInfo", [Field("Info", .pointer(engine), embedded: true), Field("ClientInfo", .pointer(client))])
+        "system.dockerInfo",
+        [Field("Info", .pointer(engine), embedded: true), Field("ClientInfo", .pointer(client))]
+    )
 
     private static let engine = structure(
         "system.Info",
@@ -64,10 +81,12 @@ enum InfoTypes {
                     [
                         Field("Volume", .strings), Field("Network", .strings), Field("Authorization", .strings),
                         Field("Log", .strings),
-                    ])),
+                    ]
+                )
+            ),
             Field("MemoryLimit", .bool), Field("SwapLimit", .bool), Field("KernelMemory", .bool),
             Field("KernelMemoryTCP", .bool), Field("CPUCfsPeriod", .bool, key: "CpuCfsPeriod"),
-            Field("CPUCfsQuota", .bool, key: "CpuCfsQuota"), Field("CPUShares", .bool, key: "CpuShares"),
+            Field("CPUCfsQuota", .bool, key: "CpuCfsQuota"), Field("CPUShares", .bool),
             Field("CPUSet", .bool), Field("PidsLimit", .bool), Field("IPv4Forwarding", .bool), Field("Debug", .bool),
             Field("NFd", .int), Field("OomKillDisable", .bool), Field("NGoroutines", .int),
             Field("SystemTime", .string), Field("LoggingDriver", .string), Field("CgroupDriver", .string),
@@ -83,17 +102,26 @@ enum InfoTypes {
                 "Runtimes",
                 .map(
                     .string,
-                    structure("system.RuntimeWithStatus", [Field("Path", .string, key: "path"), Field("Args", .strings)]))),
+                    structure(
+                        "system.RuntimeWithStatus",
+                        [
+                            Field("Runtime", runtime, embedded: true), Field("Status", .stringMap, key: "status"),
+                        ]
+                    )
+                )
+            ),
             Field("DefaultRuntime", .string), Field("Swarm", swarm), Field("LiveRestoreEnabled", .bool),
             Field("Isolation", .named("container.Isolation", .string)), Field("InitBinary", .string),
             Field("ContainerdCommit", commit), Field("RuncCommit", commit), Field("InitCommit", commit),
             Field("SecurityOptions", .strings), Field("ProductLicense", .string),
             Field(
                 "DefaultAddressPools",
-                .slice(structure("system.NetworkAddressPool", [Field("Base", .string), Field("Size", .int)]))),
+                .slice(structure("system.NetworkAddressPool", [Field("Base", .string), Field("Size", .int)]))
+            ),
             Field(
                 "FirewallBackend",
-                .pointer(structure("system.FirewallInfo", [Field("Driver", .string), Field("Info", .slice(.strings))]))),
+                .pointer(structure("system.FirewallInfo", [Field("Driver", .string), Field("Info", .slice(.strings))]))
+            ),
             Field("CDISpecDirs", .strings), Field("DiscoveredDevices", .slice(.any)),
             Field(
                 "Containerd",
@@ -106,8 +134,14 @@ enum InfoTypes {
                                 "Namespaces",
                                 structure(
                                     "system.ContainerdNamespaces",
-                                    [Field("Containers", .string), Field("Plugins", .string)])),
-                        ]))),
+                                    [Field("Containers", .string), Field("Plugins", .string)]
+                                )
+                            ),
+                        ]
+                    )
+                )
+            ),
             Field("Warnings", .strings),
-        ])
+        ]
+    )
 }

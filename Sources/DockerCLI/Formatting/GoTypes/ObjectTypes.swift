@@ -18,7 +18,11 @@ enum ObjectTypes {
                                 Field("Env", .strings), Field("Entrypoint", .strings), Field("Cmd", .strings),
                                 Field("Volumes", .map(.string, empty)), Field("WorkingDir", .string),
                                 Field("Labels", .stringMap), Field("StopSignal", .string), Field("ArgsEscaped", .bool),
-                            ])), embedded: true),
+                            ]
+                        )
+                    ),
+                    embedded: true
+                ),
                 Field(
                     "DockerOCIImageConfigExt",
                     .structure(
@@ -27,8 +31,14 @@ enum ObjectTypes {
                             [
                                 Field("Healthcheck", .pointer(ContainerTypes.healthConfig)), Field("OnBuild", .strings),
                                 Field("Shell", .strings),
-                            ])), embedded: true),
-            ]))
+                            ]
+                        )
+                    ),
+                    embedded: true
+                ),
+            ]
+        )
+    )
 
     static let image = GoType.structure(
         GoStructType(
@@ -42,11 +52,14 @@ enum ObjectTypes {
                 Field("GraphDriver", ContainerTypes.driverData),
                 Field(
                     "RootFS",
-                    .structure(GoStructType("image.RootFS", [Field("Type", .string), Field("Layers", .strings)]))),
+                    .structure(GoStructType("image.RootFS", [Field("Type", .string), Field("Layers", .strings)]))
+                ),
                 Field("Metadata", .structure(GoStructType("image.Metadata", [Field("LastTagTime", .time)]))),
                 Field("Descriptor", .pointer(.structure(GoStructType("v1.Descriptor", [])))),
                 Field("Manifests", .slice(.any)),
-            ]))
+            ]
+        )
+    )
 
     private static let ipamConfig = GoType.structure(
         GoStructType(
@@ -54,20 +67,29 @@ enum ObjectTypes {
             [
                 Field("Subnet", .string), Field("IPRange", .string), Field("Gateway", .string),
                 Field("AuxAddress", .stringMap, key: "AuxiliaryAddresses"),
-            ]))
+            ]
+        )
+    )
 
     static let network = GoType.structure(
         GoStructType(
             "network.Inspect",
             [
-                Field("Name", .string), Field("ID", .string, key: "Id"), Field("Created", .time), Field("Scope", .string),
+                Field("Name", .string), Field("ID", .string, key: "Id"), Field("Created", .time),
+                Field("Scope", .string),
                 Field("Driver", .string), Field("EnableIPv4", .bool), Field("EnableIPv6", .bool),
                 Field(
                     "IPAM",
                     .structure(
                         GoStructType(
                             "network.IPAM",
-                            [Field("Driver", .string), Field("Options", .stringMap), Field("Config", .slice(ipamConfig))]))),
+                            [
+                                Field("Driver", .string), Field("Options", .stringMap),
+                                Field("Config", .slice(ipamConfig)),
+                            ]
+                        )
+                    )
+                ),
                 Field("Internal", .bool), Field("Attachable", .bool), Field("Ingress", .bool),
                 Field("ConfigFrom", .structure(GoStructType("network.ConfigReference", [Field("Network", .string)]))),
                 Field("ConfigOnly", .bool),
@@ -81,10 +103,16 @@ enum ObjectTypes {
                                 [
                                     Field("Name", .string), Field("EndpointID", .string), Field("MacAddress", .string),
                                     Field("IPv4Address", .string), Field("IPv6Address", .string),
-                                ])))),
+                                ]
+                            )
+                        )
+                    )
+                ),
                 Field("Options", .stringMap), Field("Labels", .stringMap), Field("Peers", .slice(.any)),
                 Field("Services", .map(.string, .any)),
-            ]))
+            ]
+        )
+    )
 
     static let volume = GoType.structure(
         GoStructType(
@@ -97,8 +125,14 @@ enum ObjectTypes {
                 Field(
                     "UsageData",
                     .pointer(
-                        .structure(GoStructType("volume.UsageData", [Field("RefCount", .int64), Field("Size", .int64)])))),
-            ]))
+                        .structure(
+                            GoStructType("volume.UsageData", [Field("RefCount", .int64), Field("Size", .int64)])
+                        )
+                    )
+                ),
+            ]
+        )
+    )
 
     static let event = GoType.structure(
         GoStructType(
@@ -109,15 +143,20 @@ enum ObjectTypes {
                 Field("Action", .named("events.Action", .string)),
                 Field(
                     "Actor",
-                    .structure(GoStructType("events.Actor", [Field("ID", .string), Field("Attributes", .stringMap)]))),
+                    .structure(GoStructType("events.Actor", [Field("ID", .string), Field("Attributes", .stringMap)]))
+                ),
                 Field("Scope", .string, key: "scope"), Field("Time", .int64, key: "time"),
                 Field("TimeNano", .int64, key: "timeNano"),
-            ]))
+            ]
+        )
+    )
 
     private static let component = GoType.structure(
         GoStructType(
             "types.ComponentVersion",
-            [Field("Name", .string), Field("Version", .string), Field("Details", .stringMap)]))
+            [Field("Name", .string), Field("Version", .string), Field("Details", .stringMap)]
+        )
+    )
 
     private static let platform = GoType.structure(GoStructType("struct { Name string }", [Field("Name", .string)]))
 
@@ -135,9 +174,14 @@ enum ObjectTypes {
                                 Field("APIVersion", .string, key: "ApiVersion"), Field("DefaultAPIVersion", .string),
                                 Field("GitCommit", .string), Field("GoVersion", .string), Field("Os", .string),
                                 Field("Arch", .string), Field("BuildTime", .string), Field("Context", .string),
-                            ]))),
+                            ]
+                        )
+                    )
+                ),
                 Field("Server", .pointer(server)),
-            ]))
+            ]
+        )
+    )
 
     private static let server = GoType.structure(
         GoStructType(
@@ -147,5 +191,7 @@ enum ObjectTypes {
                 Field("APIVersion", .string, key: "ApiVersion"), Field("MinAPIVersion", .string),
                 Field("GitCommit", .string), Field("GoVersion", .string), Field("Os", .string), Field("Arch", .string),
                 Field("KernelVersion", .string), Field("Experimental", .bool), Field("BuildTime", .string),
-            ]))
+            ]
+        )
+    )
 }

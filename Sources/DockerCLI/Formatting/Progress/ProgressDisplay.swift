@@ -20,7 +20,8 @@ struct ProgressDisplay {
 
     /// Prints all messages; `data` gets what is meant for programs. An error message is thrown.
     mutating func show(
-        _ stream: OutputStream<ProgressMessage>, data: (JSONValue) -> Void = { _ in }
+        _ stream: OutputStream<ProgressMessage>,
+        data: (JSONValue) -> Void = { _ in }
     ) async throws(CommandFailure) {
         while let message = try await call.next(stream) {
             if let aux = message.aux {

@@ -26,7 +26,11 @@ enum ContainerRow {
             Placeholder("LocalVolumes", "", "\(local)"),
             Placeholder("Mounts", "", mounts(container, truncates)),
             Placeholder("Names", "", names(container, truncates)),
-            Placeholder("Networks", "", (container.networkSettings?.networks.keys.sorted() ?? []).joined(separator: ",")),
+            Placeholder(
+                "Networks",
+                "",
+                (container.networkSettings?.networks.keys.sorted() ?? []).joined(separator: ",")
+            ),
             Placeholder("Platform", "", value: .null(.pointer(.structure(GoStructType("v1.Platform", []))))),
             Placeholder("Ports", "", ports(container.ports)),
             Placeholder("RunningFor", "", age + " ago"),
@@ -103,7 +107,13 @@ enum ContainerRow {
                 continue
             }
             let key = address.isEmpty ? port.type : "\(address)/\(port.type)"
-            let fresh = Group(key: key, address: address, kind: port.type, first: port.privatePort, last: port.privatePort)
+            let fresh = Group(
+                key: key,
+                address: address,
+                kind: port.type,
+                first: port.privatePort,
+                last: port.privatePort
+            )
             guard let index = groups.firstIndex(where: { $0.key == key }) else {
                 groups.append(fresh)
                 continue

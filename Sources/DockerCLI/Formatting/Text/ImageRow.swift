@@ -11,7 +11,9 @@ enum ImageRow {
     ]
 
     /// The rows of one image; `showsDigests` gives each digest a row of its own.
-    static func make(_ image: ImageSummary, truncates: Bool, showsDigests: Bool, needsDigests: Bool, now: Int64) -> [ListRow] {
+    static func make(_ image: ImageSummary, truncates: Bool, showsDigests: Bool, needsDigests: Bool, now: Int64)
+        -> [ListRow]
+    {
         let tags = image.repoTags ?? []
         let digests = image.repoDigests ?? []
         if tags.isEmpty && digests.isEmpty || tags == ["<none>:<none>"] && digests == ["<none>@<none>"] {
@@ -27,7 +29,9 @@ enum ImageRow {
             }
         }
         for text in tags {
-            if let reference = try? Reference(text), let tag = reference.tag { add(&tagsByName, reference.familiarName, tag) }
+            if let reference = try? Reference(text), let tag = reference.tag {
+                add(&tagsByName, reference.familiarName, tag)
+            }
         }
         for text in digests {
             if let reference = try? Reference(text), let digest = reference.digest {
@@ -55,7 +59,12 @@ enum ImageRow {
 
     /// One row.
     static func row(
-        _ image: ImageSummary, _ repository: String, _ tag: String, _ digest: String, _ truncates: Bool, _ now: Int64
+        _ image: ImageSummary,
+        _ repository: String,
+        _ tag: String,
+        _ digest: String,
+        _ truncates: Bool,
+        _ now: Int64
     ) -> ListRow {
         let created = image.created * 1_000_000_000
         let size = HumanUnits.size(image.size, digits: 3)
@@ -75,6 +84,7 @@ enum ImageRow {
                 Placeholder("Tag", "", tag),
                 Placeholder("UniqueSize", "", unique),
                 Placeholder("VirtualSize", "", HumanUnits.size(image.size)),
-            ])
+            ]
+        )
     }
 }

@@ -3,14 +3,13 @@ import Kernel
 /// Archives of the `newc` format (`cpio(5)`).
 struct CpioArchive {
     private var bytes: [UInt8] = []
-    private var count: Int64 = 0
 
     init() {}
 
     mutating func append(_ name: [UInt8], _ file: FileAttributes, _ contents: [UInt8]) {
-        count += 1
         let fields: [Int64] = [
-            count, Int64(file.fullMode), Int64(file.user), Int64(file.group), 1, file.modified.seconds,
+            Int64(file.id.inode), Int64(file.fullMode), Int64(file.user), Int64(file.group), Int64(file.links),
+            file.modified.seconds,
             Int64(contents.count), 0, 0, Int64(file.deviceNumber?.major ?? 0), Int64(file.deviceNumber?.minor ?? 0),
             Int64(name.count + 1), 0,
         ]
@@ -30,11 +29,10 @@ struct CpioArchive {
         while bytes.count % unit != 0 { bytes.append(0) }
     }
 
-    /// The archive with its last record, filled up to whole blocks.
+    /// The archive with its last record.
     mutating func finished() -> [UInt8] {
         let name = Array("TRAILER!!!".utf8)
-        appendRecord([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, Int64(name.count + 1), 0], name, [])
-        pad(to: 512)
+        appendRecord([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Int64(name.count + 1), 0], name, [])
         return bytes
     }
 
@@ -50,7 +48,9 @@ struct CpioArchive {
                 let start = offset + 6 + index * 8
                 return Int(String(decoding: bytes[start..<(start + 8)], as: UTF8.self), radix: 16) ?? 0
             }
-            let (mode, user, group, time, size, nameSize) = (field(1), field(2), field(3), field(5), field(6), field(11))
+            let (mode, user, group, time, size, nameSize) = (
+                field(1), field(2), field(3), field(5), field(6), field(11)
+            )
             let (major, minor) = (field(9), field(10))
             let nameStart = offset + 110
             let dataStart = (nameStart + nameSize + 3) / 4 * 4
@@ -61,7 +61,10 @@ struct CpioArchive {
             entry.user = UInt32(truncatingIfNeeded: user)
             entry.group = UInt32(truncatingIfNeeded: group)
             entry.modified = Int64(time)
-            entry.device = DeviceNumber(major: UInt32(truncatingIfNeeded: major), minor: UInt32(truncatingIfNeeded: minor))
+            entry.device = DeviceNumber(
+                major: UInt32(truncatingIfNeeded: major),
+                minor: UInt32(truncatingIfNeeded: minor)
+            )
             let kinds: [Int: TarEntry.Kind] = [
                 0o100000: .regular, 0o040000: .directory, 0o120000: .symbolicLink, 0o010000: .fifo,
                 0o020000: .characterDevice, 0o060000: .blockDevice,

@@ -52,13 +52,18 @@ struct TarEntry: Sendable {
     /// The line of `tar tv`.
     var longLine: [UInt8] {
         var file = FileAttributes(
-            id: .root, kind: .regular, mode: mode, modified: Instant(nanoseconds: modified &* .second))
+            id: .root,
+            kind: .regular,
+            mode: mode,
+            modified: Instant(nanoseconds: modified &* .second)
+        )
         file.size = Int64(contents.count)
         let time = CivilTime(secondsSince1970: modified).formatted("%Y-%m-%d %H:%M:%S")
         let owner = name(userName, user) + "/" + name(groupName, group)
         let size = kind == .regular ? Int64(contents.count) : 0
         var line = Array(
-            "\(kind.letter)\(file.modeText.dropFirst()) \(owner) \(size.flushRight(9)) \(time) ".utf8)
+            "\(kind.letter)\(file.modeText.dropFirst()) \(owner) \(size.flushRight(9)) \(time) ".utf8
+        )
         line += name
         if kind == .symbolicLink || kind == .hardLink { line += Array(" -> ".utf8) + linkName }
         return line

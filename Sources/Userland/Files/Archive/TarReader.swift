@@ -42,7 +42,10 @@ struct TarReader {
     }
 
     private mutating func entry(
-        _ header: [UInt8], _ size: Int, _ longName: [UInt8]?, _ longLink: [UInt8]?
+        _ header: [UInt8],
+        _ size: Int,
+        _ longName: [UInt8]?,
+        _ longLink: [UInt8]?
     ) throws(Failure) -> TarEntry {
         var name = longName ?? Self.text(Array(header[0..<100]))
         let isPOSIX = header[257..<263].elementsEqual(Array("ustar\0".utf8))
@@ -62,7 +65,8 @@ struct TarReader {
         entry.groupName = Self.text(Array(header[297..<329]))
         entry.device = DeviceNumber(
             major: UInt32(truncatingIfNeeded: Self.number(header[329..<337])),
-            minor: UInt32(truncatingIfNeeded: Self.number(header[337..<345])))
+            minor: UInt32(truncatingIfNeeded: Self.number(header[337..<345]))
+        )
         if kind == .regular || (kind == .hardLink && size > 0) {
             entry.contents = try data(size)
         } else if kind == .directory, size > 0 {

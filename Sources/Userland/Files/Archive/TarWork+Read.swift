@@ -62,7 +62,9 @@ extension TarWork {
     }
 
     private func unpack(
-        _ entry: TarEntry, _ directories: inout [(path: [UInt8], modified: Int64)], _ machine: inout Machine
+        _ entry: TarEntry,
+        _ directories: inout [(path: [UInt8], modified: Int64)],
+        _ machine: inout Machine
     ) throws(UsageError) {
         var parts = entry.name.split(separator: PathText.slash).map(Array.init)
         if let last = parts.lastIndex(of: Array("..".utf8)) { parts.removeFirst(last + 1) }

@@ -79,7 +79,10 @@ struct TarWork {
     }
 
     private mutating func add(
-        _ path: [UInt8], _ file: FileAttributes, _ users: UserDatabase, _ call: inout AppletCall,
+        _ path: [UInt8],
+        _ file: FileAttributes,
+        _ users: UserDatabase,
+        _ call: inout AppletCall,
         _ machine: inout Machine
     ) -> Bool {
         let name = memberName(path, &call)

@@ -3,8 +3,13 @@ import Kernel
 extension FileCopy {
     /// Copies what is no directory.
     func copyFile(
-        _ source: [UInt8], _ file: FileAttributes, to target: [UInt8], _ existing: FileAttributes?,
-        _ call: inout AppletCall, _ dialogue: inout Dialogue, _ machine: inout Machine
+        _ source: [UInt8],
+        _ file: FileAttributes,
+        to target: [UInt8],
+        _ existing: FileAttributes?,
+        _ call: inout AppletCall,
+        _ dialogue: inout Dialogue,
+        _ machine: inout Machine
     ) -> Bool {
         if let existing {
             if keepsExisting { return true }
@@ -27,7 +32,10 @@ extension FileCopy {
     }
 
     private func link(
-        _ source: [UInt8], _ target: [UInt8], _ call: inout AppletCall, _ machine: inout Machine
+        _ source: [UInt8],
+        _ target: [UInt8],
+        _ call: inout AppletCall,
+        _ machine: inout Machine
     ) -> Bool {
         do throws(Errno) {
             if makesLinks {
@@ -48,7 +56,10 @@ extension FileCopy {
     }
 
     private func copyContents(
-        _ source: [UInt8], _ file: FileAttributes, _ target: [UInt8], _ call: inout AppletCall,
+        _ source: [UInt8],
+        _ file: FileAttributes,
+        _ target: [UInt8],
+        _ call: inout AppletCall,
         _ machine: inout Machine
     ) -> Bool {
         let bytes: [UInt8]
@@ -75,7 +86,10 @@ extension FileCopy {
     }
 
     private func copyNode(
-        _ source: [UInt8], _ file: FileAttributes, _ target: [UInt8], _ call: inout AppletCall,
+        _ source: [UInt8],
+        _ file: FileAttributes,
+        _ target: [UInt8],
+        _ call: inout AppletCall,
         _ machine: inout Machine
     ) -> Bool {
         do throws(Errno) {

@@ -43,7 +43,10 @@ struct FileCopy {
 
     /// Answers false when something could not be copied.
     mutating func copy(
-        _ source: [UInt8], to target: [UInt8], _ call: inout AppletCall, _ dialogue: inout Dialogue,
+        _ source: [UInt8],
+        to target: [UInt8],
+        _ call: inout AppletCall,
+        _ dialogue: inout Dialogue,
         _ machine: inout Machine
     ) -> Bool {
         let isArgument = isTop
@@ -68,13 +71,20 @@ struct FileCopy {
             call.complain("'", source, Array("' and '".utf8) + target + Array("' are the same file".utf8))
             return false
         }
-        if file.kind == .directory { return copyDirectory(source, file, to: target, existing, &call, &dialogue, &machine) }
+        if file.kind == .directory {
+            return copyDirectory(source, file, to: target, existing, &call, &dialogue, &machine)
+        }
         return copyFile(source, file, to: target, existing, &call, &dialogue, &machine)
     }
 
     private mutating func copyDirectory(
-        _ source: [UInt8], _ file: FileAttributes, to target: [UInt8], _ existing: FileAttributes?,
-        _ call: inout AppletCall, _ dialogue: inout Dialogue, _ machine: inout Machine
+        _ source: [UInt8],
+        _ file: FileAttributes,
+        to target: [UInt8],
+        _ existing: FileAttributes?,
+        _ call: inout AppletCall,
+        _ dialogue: inout Dialogue,
+        _ machine: inout Machine
     ) -> Bool {
         guard isRecursive else {
             call.complain("omitting directory '", source, "'")

@@ -63,5 +63,7 @@ struct FileReport {
 
     private func quoted(_ bytes: [UInt8]) -> [UInt8] { [39] + bytes + [39] }
 
-    private func stamp(_ time: Instant) -> String { CivilTime(time).formatted("%Y-%m-%d %H:%M:%S.%N %z", nanoseconds: true) }
+    private func stamp(_ time: Instant) -> String {
+        CivilTime(time).formatted("%Y-%m-%d %H:%M:%S.%N %z", nanoseconds: true)
+    }
 }

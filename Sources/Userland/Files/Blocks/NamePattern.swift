@@ -63,7 +63,9 @@ enum NamePattern {
                 low = pattern[index]
             }
             var high = low
-            if index + 2 < pattern.count, pattern[index + 1] == UInt8(ascii: "-"), pattern[index + 2] != UInt8(ascii: "]") {
+            if index + 2 < pattern.count, pattern[index + 1] == UInt8(ascii: "-"),
+                pattern[index + 2] != UInt8(ascii: "]")
+            {
                 high = pattern[index + 2]
                 index += 2
             }

@@ -18,7 +18,10 @@ enum SymbolicMode {
     }
 
     private static func applyClause(
-        _ clause: ArraySlice<UInt8>, to mode: UInt16, _ isDirectory: Bool, _ mask: UInt16
+        _ clause: ArraySlice<UInt8>,
+        to mode: UInt16,
+        _ isDirectory: Bool,
+        _ mask: UInt16
     ) -> UInt16? {
         var rest = clause.map { Character(UnicodeScalar($0)) }[...]
         var who: UInt16 = 0

@@ -15,7 +15,10 @@ struct TreeWalk {
     /// `visit` answers whether the walk goes down into that directory (asked only when directories come first),
     /// and sets what it must in `call`. Answers false when anything failed.
     func run(
-        _ path: [UInt8], _ call: inout AppletCall, on machine: inout Machine, depth: Int = 0,
+        _ path: [UInt8],
+        _ call: inout AppletCall,
+        on machine: inout Machine,
+        depth: Int = 0,
         visit: (_ path: [UInt8], _ file: FileAttributes, _ depth: Int, inout AppletCall, inout Machine) -> Verdict
     ) -> Bool {
         let follows = followsLinks || (followsArguments && depth == 0)

@@ -168,8 +168,10 @@ struct FindParser {
 
     private func size(_ value: [UInt8]) throws(UsageError) -> FindExpression {
         let (digits, sign) = signed(value)
-        let units: [UInt8: Int64] = [UInt8(ascii: "c"): 1, UInt8(ascii: "b"): 512, UInt8(ascii: "k"): 1024,
-            UInt8(ascii: "w"): 2, UInt8(ascii: "M"): 1 << 20, UInt8(ascii: "G"): 1 << 30]
+        let units: [UInt8: Int64] = [
+            UInt8(ascii: "c"): 1, UInt8(ascii: "b"): 512, UInt8(ascii: "k"): 1024,
+            UInt8(ascii: "w"): 2, UInt8(ascii: "M"): 1 << 20, UInt8(ascii: "G"): 1 << 30,
+        ]
         if let last = digits.last, let unit = units[last] {
             return .size(try number(Array(digits.dropLast()), shown: digits) * unit, sign)
         }

@@ -22,7 +22,10 @@ struct FindPass {
     private var isStopped: Bool { pendingCommand != nil || hasQuit }
 
     mutating func evaluate(
-        _ expression: FindExpression, _ path: [UInt8], _ file: FileAttributes, _ machine: inout Machine
+        _ expression: FindExpression,
+        _ path: [UInt8],
+        _ file: FileAttributes,
+        _ machine: inout Machine
     ) -> Bool {
         if isStopped { return false }
         switch expression {

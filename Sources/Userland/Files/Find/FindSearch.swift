@@ -119,7 +119,10 @@ struct FindSearch: Codable, Sendable {
     }
 
     private mutating func descend(
-        _ candidate: FindCandidate, _ file: FileAttributes, _ machine: inout Machine, _ output: inout OutputQueue
+        _ candidate: FindCandidate,
+        _ file: FileAttributes,
+        _ machine: inout Machine,
+        _ output: inout OutputQueue
     ) {
         guard file.kind == .directory, candidate.depth < maximumDepth else { return }
         if staysOnDevice, file.id.device != device { return }
@@ -141,7 +144,9 @@ struct FindSearch: Codable, Sendable {
 
     /// Goes through the expression for the current file; starts over, with one result more, after each command.
     private mutating func act(
-        on candidate: FindCandidate, _ machine: inout Machine, _ output: inout OutputQueue
+        on candidate: FindCandidate,
+        _ machine: inout Machine,
+        _ output: inout OutputQueue
     ) -> Outcome {
         var pass = FindPass(results: results, isPruned: false)
         let file: FileAttributes
@@ -171,7 +176,10 @@ struct FindSearch: Codable, Sendable {
     }
 
     private mutating func start(
-        _ command: [[UInt8]], isBatch: Bool, _ machine: inout Machine, _ output: inout OutputQueue
+        _ command: [[UInt8]],
+        isBatch: Bool,
+        _ machine: inout Machine,
+        _ output: inout OutputQueue
     ) {
         do throws(Errno) {
             childIsBatch = isBatch

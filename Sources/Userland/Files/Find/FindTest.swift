@@ -9,7 +9,9 @@ struct FindCandidate: Codable, Sendable {
 extension FindExpression {
     /// Whether a test (no action) holds for a file.
     func holds(
-        for path: [UInt8], _ file: FileAttributes, _ machine: inout Machine
+        for path: [UInt8],
+        _ file: FileAttributes,
+        _ machine: inout Machine
     ) -> Bool {
         switch self {
         case .name(let pattern, let foldsCase):

@@ -77,7 +77,8 @@ struct CurlOption: Sendable {
             let isPlain =
                 (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
                 || "-._~".utf8.contains(byte)
-            output += isPlain ? String(UnicodeScalar(byte)) : "%" + byte.hexadecimal.uppercased().flushRight(2, with: "0")
+            output +=
+                isPlain ? String(UnicodeScalar(byte)) : "%" + byte.hexadecimal.uppercased().flushRight(2, with: "0")
         }
         return output
     }

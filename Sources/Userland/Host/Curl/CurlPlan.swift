@@ -116,7 +116,10 @@ struct CurlPlan: Codable, Sendable {
     }
 
     private mutating func apply(
-        _ letter: Character, _ isNegated: Bool, _ value: [UInt8]?, _ addresses: inout [String],
+        _ letter: Character,
+        _ isNegated: Bool,
+        _ value: [UInt8]?,
+        _ addresses: inout [String],
         _ targets: inout [(target: [UInt8]?, remote: Bool)]
     ) throws(UsageError) {
         let bytes = value ?? []

@@ -7,7 +7,9 @@ struct CurlRequest {
     let body: [UInt8]
 
     static func make(
-        _ transfer: CurlTransfer, _ address: WebAddress, _ machine: inout Machine
+        _ transfer: CurlTransfer,
+        _ address: WebAddress,
+        _ machine: inout Machine
     ) throws(Errno) -> CurlRequest {
         let plan = transfer.plan
         var body: [UInt8] = []

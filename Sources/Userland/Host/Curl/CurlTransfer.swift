@@ -115,7 +115,10 @@ struct CurlTransfer: Codable, Sendable {
                 tell("> \(line)", &output)
             }
             exchange = HTTPExchange(
-                request.head + request.body, over: descriptor, isHeadRequest: request.method == "HEAD")
+                request.head + request.body,
+                over: descriptor,
+                isHeadRequest: request.method == "HEAD"
+            )
         } catch {
             tell("* connect to \(number) port \(address.port) failed: \(error.message)", &output)
             let why = "Couldn't connect to server"
@@ -167,7 +170,10 @@ struct CurlTransfer: Codable, Sendable {
     private mutating func openTarget(_ machine: inout Machine, _ output: inout OutputQueue) {
         var path = transfer.target
         if transfer.takesRemoteName {
-            let name = (address?.path.prefix { $0 != "?" } ?? "").split(separator: "/", omittingEmptySubsequences: false).last
+            let name = (address?.path.prefix { $0 != "?" } ?? "").split(
+                separator: "/",
+                omittingEmptySubsequences: false
+            ).last
             guard let name, !name.isEmpty else {
                 fail(23, "Failed writing received data to disk/application")
                 return
@@ -223,7 +229,9 @@ struct CurlTransfer: Codable, Sendable {
             tell(
                 isKept
                     ? "* Connection #\(connections) to host \(address?.host ?? "") left intact"
-                    : "* Closing connection \(connections)", &output)
+                    : "* Closing connection \(connections)",
+                &output
+            )
         } else if failureCode != nil, address != nil {
             tell("* Closing connection \(connections)", &output)
         }

@@ -11,7 +11,10 @@ struct HttpdAnswer {
     private init(_ time: CivilTime) { machineTime = time }
 
     static func make(
-        _ head: HTTPHead, verbosity: Int, peer: IPv4Address, _ machine: inout Machine
+        _ head: HTTPHead,
+        verbosity: Int,
+        peer: IPv4Address,
+        _ machine: inout Machine
     ) -> [UInt8] {
         var answer = HttpdAnswer(CivilTime(machine.now))
         let target = answer.answer(head, &machine)
@@ -120,7 +123,8 @@ struct HttpdAnswer {
             \(words.text)
             </BODY></HTML>
 
-            """.utf8)
+            """.utf8
+        )
     }
 
     private var bytes: [UInt8] {
@@ -131,28 +135,5 @@ struct HttpdAnswer {
         if let contentType { lines.append("Content-type: \(contentType)") }
         lines += extra
         return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body
-    }
-}
-
-/// A `Range` header of one range of bytes.
-struct HTTPRange {
-    let first: Int
-    let last: Int
-
-    /// Nil where there is none, or none that can be met.
-    init?(_ text: String?, size: Int) {
-        guard let text, text.hasPrefix("bytes="), !text.contains(",") else { return nil }
-        let ends = text.dropFirst(6).split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-        guard ends.count == 2, size > 0 else { return nil }
-        if ends[0].isEmpty {
-            guard let count = Int(ends[1]), count > 0 else { return nil }
-            first = max(size - count, 0)
-            last = size - 1
-        } else {
-            guard let start = Int(ends[0]), start < size else { return nil }
-            first = start
-            last = min(Int(ends[1]) ?? size - 1, size - 1)
-        }
-        guard first <= last else { return nil }
     }
 }

@@ -19,7 +19,9 @@ enum AccountFiles {
 
     /// Rewrites a file line by line; nil drops a line.
     static func edit(
-        _ path: String, _ machine: inout Machine, _ change: ([[UInt8]]) -> [[UInt8]]?
+        _ path: String,
+        _ machine: inout Machine,
+        _ change: ([[UInt8]]) -> [[UInt8]]?
     ) throws(Errno) {
         let file = Array(path.utf8)
         let text = try machine.contents(file)
@@ -34,7 +36,11 @@ enum AccountFiles {
 
     /// Makes a user a member of a group.
     static func join(
-        _ user: [UInt8], _ group: [UInt8], _ users: UserDatabase, _ call: inout AppletCall, _ machine: inout Machine
+        _ user: [UInt8],
+        _ group: [UInt8],
+        _ users: UserDatabase,
+        _ call: inout AppletCall,
+        _ machine: inout Machine
     ) throws(Errno) -> Int32 {
         guard users.group(named: group) != nil else {
             call.complain("unknown group \(String(decoding: group, as: UTF8.self))")

@@ -8,7 +8,10 @@ protocol AskingApplet: Applet {
     static var short: String { get }
     static var long: [LongOption] { get }
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, _ dialogue: inout Dialogue, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        _ dialogue: inout Dialogue,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32
 }
 
@@ -102,13 +105,20 @@ struct AskingProgram<Body: AskingApplet>: Program {
         machine.fuel -= 2000
         var trial = machine
         var call = AppletCall(
-            name: String(decoding: baseName(arguments), as: UTF8.self), arguments: Array(arguments.dropFirst()),
-            environment: environment)
+            name: String(decoding: baseName(arguments), as: UTF8.self),
+            arguments: Array(arguments.dropFirst()),
+            environment: environment
+        )
         var dialogue = Dialogue(answers: answers)
         var status: Int32
         do throws(UsageError) {
             let options = try CommandOptions(
-                call.arguments, name: call.name, short: Body.short, long: Body.long, page: Body.usageText)
+                call.arguments,
+                name: call.name,
+                short: Body.short,
+                long: Body.long,
+                page: Body.usageText
+            )
             status = try Body.run(options, &call, &dialogue, on: &trial)
         } catch {
             call.error += error.text

@@ -38,9 +38,13 @@ struct CivilTime: Hashable {
         let shiftedMonth = (5 * dayOfYear + 2) / 153
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
         self.init(
-            year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
+            year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+            month: month,
             day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1,
-            hour: Int(rest) / 3600, minute: Int(rest) / 60 % 60, second: Int(rest) % 60)
+            hour: Int(rest) / 3600,
+            minute: Int(rest) / 60 % 60,
+            second: Int(rest) % 60
+        )
     }
 
     /// Days since 1970-01-01.

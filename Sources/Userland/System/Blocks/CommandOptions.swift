@@ -18,18 +18,27 @@ struct CommandOptions {
     private(set) var given: [(letter: Character, value: [UInt8]?)] = []
     /// What is left: the arguments that are no options.
     private(set) var operands: [[UInt8]] = []
+    /// What was wrong, one line each, where complaints are collected instead of thrown.
+    private(set) var complaints: [String] = []
     private let name: String
     private let page: String
+    private let collectsComplaints: Bool
 
     /// Reads `arguments` (without the program's name).
     ///
     /// `short` is a `getopt(3)` string: letters, `:` after one that takes a value, `::` where the value may be
     /// missing, a leading `+` to stop at the first operand. `page` is shown after a complaint.
     init(
-        _ arguments: [[UInt8]], name: String, short: String, long: [LongOption] = [], page: String
+        _ arguments: [[UInt8]],
+        name: String,
+        short: String,
+        long: [LongOption] = [],
+        page: String,
+        collectsComplaints: Bool = false
     ) throws(UsageError) {
         self.name = name
         self.page = page
+        self.collectsComplaints = collectsComplaints
         let stops = short.first == "+"
         var index = 0
         while index < arguments.count {
@@ -56,14 +65,18 @@ struct CommandOptions {
     }
 
     private mutating func readShort(
-        _ argument: [UInt8], _ arguments: [[UInt8]], _ index: inout Int, _ short: String
+        _ argument: [UInt8],
+        _ arguments: [[UInt8]],
+        _ index: inout Int,
+        _ short: String
     ) throws(UsageError) {
         var position = 1
         while position < argument.count {
             let letter = Character(UnicodeScalar(argument[position]))
             position += 1
             guard let kind = Self.valueKind(of: letter, in: short) else {
-                throw complaint("invalid option -- '\(letter)'")
+                try complain("invalid option -- '\(letter)'")
+                continue
             }
             if kind == .none {
                 given.append((letter, nil))
@@ -77,33 +90,43 @@ struct CommandOptions {
                 given.append((letter, arguments[index]))
                 index += 1
             } else {
-                throw complaint("option requires an argument -- '\(letter)'")
+                try complain("option requires an argument -- '\(letter)'")
             }
             return
         }
     }
 
     private mutating func readLong(
-        _ argument: [UInt8], _ arguments: [[UInt8]], _ index: inout Int, _ short: String, _ long: [LongOption]
+        _ argument: [UInt8],
+        _ arguments: [[UInt8]],
+        _ index: inout Int,
+        _ short: String,
+        _ long: [LongOption]
     ) throws(UsageError) {
         let equals = argument.firstIndex(of: UInt8(ascii: "="))
         let word = String(decoding: argument[2..<(equals ?? argument.count)], as: UTF8.self)
         let candidates = long.filter { $0.name.hasPrefix(word) }
         guard let option = long.first(where: { $0.name == word }) ?? candidates.first else {
             let shown = String(decoding: argument, as: UTF8.self)
-            throw complaint("unrecognized option '\(shown)'")
+            try complain("unrecognized option '\(shown)'")
+            return
         }
         if option.name != word, candidates.contains(where: { $0.letter != option.letter }) {
             let list = candidates.map { " '--\($0.name)'" }.joined()
-            throw complaint("option '--\(word)' is ambiguous; possibilities:\(list)")
+            try complain("option '--\(word)' is ambiguous; possibilities:\(list)")
+            return
         }
         let kind = Self.valueKind(of: option.letter, in: short) ?? .none
         if let equals {
-            guard kind != .none else { throw complaint("option '--\(option.name)' doesn't allow an argument") }
+            guard kind != .none else {
+                try complain("option '--\(option.name)' doesn't allow an argument")
+                return
+            }
             given.append((option.letter, Array(argument[(equals + 1)...])))
         } else if kind == .required {
             guard index < arguments.count else {
-                throw complaint("option '--\(option.name)' requires an argument")
+                try complain("option '--\(option.name)' requires an argument")
+                return
             }
             given.append((option.letter, arguments[index]))
             index += 1
@@ -160,5 +183,8 @@ struct CommandOptions {
         return number
     }
 
-    private func complaint(_ text: String) -> UsageError { UsageError("\(name): \(text)\n\(page)") }
+    private mutating func complain(_ text: String) throws(UsageError) {
+        guard collectsComplaints else { throw UsageError("\(name): \(text)\n\(page)") }
+        complaints.append("\(name): \(text)")
+    }
 }

@@ -26,7 +26,10 @@ struct CommandStart: Program {
     ///
     /// With `inputPath`, its standard input is that file.
     static func spawn(
-        _ arguments: [[UInt8]], as parentName: String, inputPath: String? = nil, on machine: inout Machine
+        _ arguments: [[UInt8]],
+        as parentName: String,
+        inputPath: String? = nil,
+        on machine: inout Machine
     ) throws(Errno) -> Int32 {
         let pid = try machine.fork(CommandStart(arguments, as: parentName))
         if let inputPath {

@@ -65,8 +65,10 @@ enum DateText {
         guard (2...3).contains(parts.count), !parts.contains(nil) else { return nil }
         let numbers = parts.compactMap { $0 }
         let date = CivilTime(
-            year: numbers.count == 3 ? numbers[0] : now.year, month: numbers[numbers.count - 2],
-            day: numbers[numbers.count - 1])
+            year: numbers.count == 3 ? numbers[0] : now.year,
+            month: numbers[numbers.count - 2],
+            day: numbers[numbers.count - 1]
+        )
         return checked(date) == nil ? nil : clock(halves[1], on: date)
     }
 

@@ -9,7 +9,9 @@ protocol OptionApplet: ImmediateApplet {
     static var operandCount: ClosedRange<Int> { get }
     /// Does the work and returns the exit status.
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32
 }
 
@@ -20,7 +22,12 @@ extension OptionApplet {
     static func run(_ call: inout AppletCall, on machine: inout Machine) -> Int32 {
         do throws(UsageError) {
             let options = try CommandOptions(
-                call.arguments, name: call.name, short: short, long: long, page: usageText)
+                call.arguments,
+                name: call.name,
+                short: short,
+                long: long,
+                page: usageText
+            )
             guard operandCount.contains(options.operands.count) else { throw wrongUsage() }
             return try run(options, &call, on: &machine)
         } catch {

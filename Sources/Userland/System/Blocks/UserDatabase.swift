@@ -26,7 +26,14 @@ struct UserDatabase {
             guard let user = Self.number(fields[2]), let group = Self.number(fields[3]) else { continue }
             users.append(
                 User(
-                    name: fields[0], user: user, group: group, comment: fields[4], home: fields[5], shell: fields[6]))
+                    name: fields[0],
+                    user: user,
+                    group: group,
+                    comment: fields[4],
+                    home: fields[5],
+                    shell: fields[6]
+                )
+            )
         }
         for fields in Self.records("/etc/group", &machine) where fields.count >= 3 {
             guard let group = Self.number(fields[2]) else { continue }

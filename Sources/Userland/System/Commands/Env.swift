@@ -22,9 +22,12 @@ struct Env: ResidentApplet {
 
     init(calledAs name: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]) throws(UsageError) {
         let options = try CommandOptions(
-            arguments, name: Self.name, short: "+iu:0",
+            arguments,
+            name: Self.name,
+            short: "+iu:0",
             long: [LongOption("ignore-environment", "i"), LongOption("unset", "u"), LongOption("null", "0")],
-            page: Self.usageText)
+            page: Self.usageText
+        )
         var operands = options.operands
         var startsEmpty = options.has("i")
         if operands.first == [UInt8(ascii: "-")] {

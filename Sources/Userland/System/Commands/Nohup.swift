@@ -44,7 +44,10 @@ struct Nohup: ResidentApplet {
     }
 
     private func replace(
-        _ descriptor: Int32, _ path: [UInt8], _ flags: OpenFlags, _ machine: inout Machine
+        _ descriptor: Int32,
+        _ path: [UInt8],
+        _ flags: OpenFlags,
+        _ machine: inout Machine
     ) throws(Errno) {
         let opened = try machine.open(path, flags, mode: 0o600)
         try machine.duplicate(opened, to: descriptor)

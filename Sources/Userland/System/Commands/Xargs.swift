@@ -42,6 +42,7 @@ struct Xargs: ResidentApplet {
             if let wait = output.flush(&machine, name: Self.name) { return wait }
             if machine.fuel <= 0 { return .again }
             reap(&machine)
+            if !output.isEmpty { continue }
             if isStopping {
                 return running.isEmpty ? .exit(status) : .block(.child)
             }
@@ -50,6 +51,7 @@ struct Xargs: ResidentApplet {
                 start(command, &machine)
                 continue
             }
+            if isStopping { continue }
             if hasInputEnded {
                 if running.isEmpty { return .exit(status) }
                 return .block(.child)
@@ -81,7 +83,8 @@ struct Xargs: ResidentApplet {
             input = descriptor
             return nil
         } catch {
-            Execution.tell("xargs: \(String(decoding: file, as: UTF8.self)): \(error.message)\n", on: &machine)
+            let shown = String(decoding: file, as: UTF8.self)
+            Execution.tell("xargs: can't open '\(shown)': \(error.message)\n", on: &machine)
             return .exit(1)
         }
     }
@@ -111,7 +114,8 @@ struct Xargs: ResidentApplet {
         do throws(Errno) {
             let inputPath = plan.file == nil ? "/dev/null" : nil
             running.append(
-                try CommandStart.spawn(command, as: Self.name, inputPath: inputPath, on: &machine))
+                try CommandStart.spawn(command, as: Self.name, inputPath: inputPath, on: &machine)
+            )
         } catch {
             output.append(Array("xargs: vfork: \(error.message)\n".utf8), to: 2)
             status = 1

@@ -19,12 +19,16 @@ struct XargsPlan: Codable, Sendable {
 
     init(_ arguments: [[UInt8]]) throws(UsageError) {
         let options = try CommandOptions(
-            arguments, name: Xargs.name, short: "+trpn:s:xE:e::I:i::0a:P:L:d:",
+            arguments,
+            name: Xargs.name,
+            short: "+trpn:s:xE:e::I:i::0a:P:L:d:",
             long: [
                 LongOption("no-run-if-empty", "r"), LongOption("null", "0"), LongOption("max-args", "n"),
                 LongOption("max-procs", "P"), LongOption("verbose", "t"), LongOption("replace", "i"),
                 LongOption("arg-file", "a"), LongOption("max-lines", "L"), LongOption("delimiter", "d"),
-            ], page: Xargs.usageText)
+            ],
+            page: Xargs.usageText
+        )
         command = options.operands.isEmpty ? [Array("echo".utf8)] : options.operands
         if options.has("p") { throw UsageError("xargs: can't open '/dev/tty': No such device or address\n") }
         if let delimiter = options.text("d") {
@@ -51,7 +55,9 @@ struct XargsPlan: Codable, Sendable {
         }
         failsOnSize = options.has("x")
         let fixed = command.reduce(0) { $0 + $1.count + 1 }
-        if replaced == nil, fixed >= mostBytes { throw UsageError("xargs: can't fit single argument within argument list size limit\n") }
+        if replaced == nil, fixed >= mostBytes {
+            throw UsageError("xargs: can't fit single argument within argument list size limit\n")
+        }
     }
 
     private static func number(_ options: CommandOptions, _ letter: Character) throws(UsageError) -> Int? {

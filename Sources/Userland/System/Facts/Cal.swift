@@ -16,21 +16,26 @@ enum Cal: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let today = CivilTime(machine.now)
         var month: Int? = options.has("y") ? nil : today.month
         var year = today.year
         if let last = options.operands.last {
             year = try number(last, 1...9999)
-            month = options.operands.count == 2 ? try number(options.operands[0], 1...12) : nil
+            month = nil
+            if options.operands.count == 2 { month = try number(options.operands[0], 1...12) }
         }
         let page = CalendarPage(year: year, isJulian: options.has("j"), startsMonday: options.has("m"))
         if let month {
             let title = "\(CivilTime.monthNames[month - 1]) \(year)"
-            call.print(page.centred(title, trims: true))
+            call.print(page.centred(title, in: page.width).trimmingTrailing())
             call.print(page.heading)
-            for line in page.weeks(of: month) { call.print(line) }
+            for line in page.weeks(of: month) {
+                call.print(line.isEmpty ? String(repeating: " ", count: page.width + 1) : line)
+            }
         } else {
             showYear(page, &call)
         }
@@ -48,20 +53,18 @@ enum Cal: OptionApplet {
 
     private static func showYear(_ page: CalendarPage, _ call: inout AppletCall) {
         let columns = page.isJulian ? 2 : 3
-        let gap = page.isJulian ? 1 : 2
-        let width = page.width * columns + gap * (columns - 1)
-        let title = String(page.year)
-        call.print(String(repeating: " ", count: (width - title.count) / 2) + title.flushLeft(width / 2 + 2))
+        let width = page.width * columns + 2 * (columns - 1)
+        call.print(page.centred(String(page.year), in: width))
         call.print("")
         for first in stride(from: 1, through: 12, by: columns) {
             let months = Array(first..<(first + columns))
-            let space = String(repeating: " ", count: gap)
-            call.print(months.map { page.centred(CivilTime.monthNames[$0 - 1], trims: false) }.joined(separator: space))
-            call.print(months.map { _ in page.heading }.joined(separator: space))
+            let titles = months.map { page.centred(CivilTime.monthNames[$0 - 1], in: page.width) }
+            call.print(titles.joined(separator: "  "))
+            call.print(months.map { _ in page.heading }.joined(separator: "  "))
             let weeks = months.map { page.weeks(of: $0) }
             for row in 0..<6 {
-                let line = weeks.map { $0[row].flushLeft(page.width) }.joined(separator: space)
-                call.print(row < 5 || line.contains { $0 != " " } ? line.trimmingTrailing() : line)
+                let line = weeks.map { $0[row].flushLeft(page.width) }.joined(separator: "  ").trimmingTrailing()
+                call.print(line.isEmpty ? String(repeating: " ", count: 79) : line)
             }
         }
     }
@@ -81,28 +84,40 @@ struct CalendarPage {
         return (0..<7).map { names[(startsMonday ? $0 + 1 : $0) % 7] }.joined(separator: " ")
     }
 
-    func centred(_ text: String, trims: Bool) -> String {
-        let front = (width - text.count) / 2
-        let line = String(repeating: " ", count: max(front, 0)) + text
-        return trims ? line : line.flushLeft(width)
+    /// In the middle of a field, the odd blank behind.
+    func centred(_ text: String, in width: Int) -> String {
+        let front = max(width - text.count, 0) / 2
+        return (String(repeating: " ", count: front) + text).flushLeft(width)
     }
 
-    /// Six lines.
+    /// Six lines, without blanks at the end; empty ones where the month is over.
     func weeks(of month: Int) -> [String] {
-        let first = CivilTime(year: year, month: month, day: 1)
-        let lead = (first.weekday + (startsMonday ? 6 : 0)) % 7
+        let lead = (Self.weekday(year, month) + (startsMonday ? 6 : 0)) % 7
         var cells = Array(repeating: "", count: lead)
-        var day = 1
-        while day <= CivilTime.daysIn(month: month, of: year) {
-            // The calendar changed in September 1752.
-            if year == 1752, month == 9, day == 3 { day = 14 }
-            cells.append(String(isJulian ? CivilTime(year: year, month: month, day: day).dayOfYear : day))
-            day += 1
+        let isOld = year < 1752 || (year == 1752 && month < 9)
+        let isLeap = isOld || year == 1752 ? year % 4 == 0 : CivilTime.isLeap(year)
+        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        var dayOfYear = lengths.prefix(month - 1).reduce(0, +)
+        // The calendar changed in September 1752: the 14th followed the 2nd.
+        if year == 1752, month > 9 { dayOfYear -= 11 }
+        for day in 1...lengths[month - 1] where !(year == 1752 && month == 9 && (3...13).contains(day)) {
+            dayOfYear += 1
+            cells.append(String(isJulian ? dayOfYear : day))
         }
         return (0..<6).map { row in
             let week = cells.dropFirst(row * 7).prefix(7).map { $0.flushRight(cell) }
-            return week.isEmpty ? String(repeating: " ", count: width) : week.joined(separator: " ")
+            return week.joined(separator: " ").trimmingTrailing()
         }
+    }
+
+    /// The weekday of the first of a month, by the calendar of that time.
+    private static func weekday(_ year: Int, _ month: Int) -> Int {
+        let gregorian = CivilTime(year: year, month: month, day: 1)
+        guard year < 1752 || (year == 1752 && month <= 9) else { return gregorian.weekday }
+        // The Julian calendar has a leap day in every century year, too.
+        let effective = month <= 2 ? year - 1 : year
+        let lag = effective / 100 - effective / 400 - 2
+        return ((gregorian.days + 4 + lag) % 7 + 7) % 7
     }
 }
 

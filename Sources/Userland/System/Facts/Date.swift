@@ -33,7 +33,9 @@ enum Date: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var operands = options.operands
         var format: String?
@@ -41,6 +43,7 @@ enum Date: OptionApplet {
             format = String(decoding: first.dropFirst(), as: UTF8.self)
             operands.removeFirst()
         }
+        guard operands.count <= 1 else { throw wrongUsage() }
         var time = machine.now
         if let path = options.value("r") {
             do throws(Errno) {

@@ -16,32 +16,15 @@ enum Dmesg: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard machine.identity == Machine.hostIdentity else {
             call.complain("klogctl: \(Errno.notPermitted.message)")
             return 1
         }
         call.print("[    0.000000] Linux version \(KernelIdentity.release) \(KernelIdentity.version)")
-        return 0
-    }
-}
-
-/// `hostid`: a number for the machine; none is set.
-enum Hostid: OptionApplet {
-    static let name = "hostid"
-    static let short = ""
-    static let operandCount = 0...0
-    static let usage = #"""
-        hostid
-
-        Print out a unique 32-bit identifier for the machine
-        """#
-
-    static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
-    ) throws(UsageError) -> Int32 {
-        call.print("00000000")
         return 0
     }
 }

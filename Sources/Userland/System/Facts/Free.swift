@@ -11,7 +11,9 @@ enum Free: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let memory = MemoryFacts(&machine)
         let unit = options.last(of: "bkmgh") ?? "k"

@@ -22,10 +22,17 @@ enum Hostname: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let host = machine.hostName
         let dot = host.firstIndex(of: UInt8(ascii: "."))
+        let looksUp = call.name == "dnsdomainname" || options.has("d") || options.has("f") || options.has("i")
+        if looksUp, machine.resolve(host) == nil {
+            call.complain("", host, ": Host name lookup failure")
+            return 1
+        }
         if call.name == "dnsdomainname" || options.has("d") {
             if let dot { call.print(Array(host[(dot + 1)...])) }
             return 0
@@ -33,11 +40,7 @@ enum Hostname: OptionApplet {
         if options.has("s") {
             call.print(Array(host[..<(dot ?? host.count)]))
         } else if options.has("i") {
-            guard let address = machine.resolve(host) else {
-                call.complain("", host, ": Unknown host")
-                return 1
-            }
-            call.print(address.description)
+            call.print(machine.resolve(host)?.description ?? "")
         } else if let file = options.value("F") {
             do throws(Errno) {
                 let text = try machine.contents(file)

@@ -16,7 +16,9 @@ enum Nproc: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var count = KernelIdentity.processors
         if !options.has("α"), let set = try? machine.contents(Array("/sys/fs/cgroup/cpuset/cpuset.cpus".utf8)) {

@@ -18,7 +18,9 @@ enum Sysctl: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         if options.has("p") {
             call.complain("can't open '/etc/sysctl.conf': \(Errno.noSuchFileOrDirectory.message)")
@@ -55,7 +57,10 @@ enum Sysctl: OptionApplet {
     }
 
     private static func list(
-        _ path: [UInt8], _ options: CommandOptions, _ call: inout AppletCall, _ machine: inout Machine
+        _ path: [UInt8],
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        _ machine: inout Machine
     ) {
         guard let entries = try? machine.entries(path) else {
             show(path, options, &call, &machine)
@@ -65,7 +70,10 @@ enum Sysctl: OptionApplet {
     }
 
     private static func show(
-        _ path: [UInt8], _ options: CommandOptions, _ call: inout AppletCall, _ machine: inout Machine
+        _ path: [UInt8],
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        _ machine: inout Machine
     ) {
         let key = path.dropFirst("/proc/sys/".utf8.count).map { $0 == PathText.slash ? UInt8(ascii: ".") : $0 }
         guard let value = try? machine.contents(path) else { return }

@@ -22,7 +22,9 @@ enum Uname: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let host = String(decoding: machine.hostName, as: UTF8.self)
         let fields: [(Character, String)] = [
@@ -34,25 +36,6 @@ enum Uname: OptionApplet {
             isAll ? text != "unknown" : options.has(letter) || (options.given.isEmpty && letter == "s")
         }
         call.print(shown.map(\.1).joined(separator: " "))
-        return 0
-    }
-}
-
-/// `arch`: the machine's kind of processor.
-enum Arch: OptionApplet {
-    static let name = "arch"
-    static let short = ""
-    static let operandCount = 0...0
-    static let usage = #"""
-        arch
-
-        Print system architecture
-        """#
-
-    static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
-    ) throws(UsageError) -> Int32 {
-        call.print(KernelIdentity.hardware)
         return 0
     }
 }

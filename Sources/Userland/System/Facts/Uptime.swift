@@ -12,9 +12,13 @@ enum Uptime: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
-        call.print(" \(CivilTime(machine.now).formatted("%H:%M:%S")) up \(upText(&machine)),  0 users,  \(load(&machine))")
+        call.print(
+            " \(CivilTime(machine.now).formatted("%H:%M:%S")) up \(upText(&machine)),  0 users,  \(load(&machine))"
+        )
         return 0
     }
 

@@ -38,10 +38,12 @@ enum Mount: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let operands = options.operands
-        if options.has("a") {
+        if options.has("a") || operands.count == 1 {
             call.complain("can't read '/etc/fstab': \(Errno.noSuchFileOrDirectory.message)")
             return 1
         }
@@ -52,10 +54,6 @@ enum Mount: OptionApplet {
                 call.print(front + mount.target + Array(" type \(mount.type) (\(mount.options))".utf8))
             }
             return 0
-        }
-        if operands.count == 1 {
-            call.complain("can't find ", operands[0], " in /etc/fstab")
-            return 1
         }
         guard machine.current.credentials.isRoot, EffectiveCapability.systemAdministration.isHeld(&machine) else {
             call.complain("permission denied (are you root?)")
@@ -72,7 +70,10 @@ enum Mount: OptionApplet {
 
     /// What a simulated kernel can mount: a tmpfs, and a directory in another place.
     private static func make(
-        _ operands: [[UInt8]], _ source: String, _ options: CommandOptions, _ call: inout AppletCall,
+        _ operands: [[UInt8]],
+        _ source: String,
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
         _ machine: inout Machine
     ) -> Int32 {
         let words = options.text("o")?.split(separator: ",").map { String($0) } ?? []

@@ -18,7 +18,9 @@ enum Umount: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard !options.operands.isEmpty || options.has("a") else { throw wrongUsage() }
         var targets = options.operands

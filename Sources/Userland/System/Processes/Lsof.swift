@@ -15,7 +15,8 @@ enum Lsof: ImmediateApplet {
                 guard let target = try? machine.readLink(path) else { continue }
                 call.print(
                     Array("\(record.pid)\t".utf8) + program + [9] + entry.name
-                        + [9] + target)
+                        + [9] + target
+                )
             }
         }
         return 0

@@ -14,7 +14,9 @@ enum Ps: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let columns = try columns(options.values("o"))
         let records: [ProcessRecord]
@@ -25,7 +27,10 @@ enum Ps: OptionApplet {
             return 1
         }
         let table = ProcessTableText(
-            columns: columns, users: UserDatabase(&machine), uptime: ProcessList.uptime(&machine))
+            columns: columns,
+            users: UserDatabase(&machine),
+            uptime: ProcessList.uptime(&machine)
+        )
         call.output += table.header()
         for record in records { call.output += table.row(record) }
         return 0
@@ -36,7 +41,8 @@ enum Ps: OptionApplet {
         let letters = Set("aefxAwl".utf8)
         call.arguments.removeAll { argument in
             let bare = argument.first == UInt8(ascii: "-") ? argument.dropFirst() : argument[...]
-            let isPlain = argument.first != UInt8(ascii: "-") && argument.allSatisfy { letters.contains($0) || $0 == 117 }
+            let isPlain =
+                argument.first != UInt8(ascii: "-") && argument.allSatisfy { letters.contains($0) || $0 == 117 }
             return !bare.isEmpty && (isPlain || argument == Array("-ef".utf8))
         }
         do throws(UsageError) {

@@ -88,7 +88,10 @@ struct Top: ResidentApplet {
             shares.append((record, min(used * 100 / span, 100)))
         }
         lastTicks = Dictionary(uniqueKeysWithValues: records.map { ($0.pid, $0.ticks) })
-        shares.sort { a, b in a.1 != b.1 ? a.1 > b.1 : a.0.virtualSize != b.0.virtualSize ? a.0.virtualSize > b.0.virtualSize : a.0.pid < b.0.pid }
+        shares.sort { a, b in
+            a.1 != b.1
+                ? a.1 > b.1 : a.0.virtualSize != b.0.virtualSize ? a.0.virtualSize > b.0.virtualSize : a.0.pid < b.0.pid
+        }
         let busy = min(shares.reduce(0) { $0 + $1.1 }, 100)
         var lines = [
             "Mem: \(memory.used)K used, \(memory.free)K free, \(memory.shared)K shrd, \(memory.buffers)K buff, "
@@ -104,7 +107,8 @@ struct Top: ResidentApplet {
             lines.append(
                 "\(record.pid.flushRight(5)) \(record.parent.flushRight(5)) \(users.userName(record.user).column(8)) "
                     + "\(record.stateText.flushLeft(4)) \(ProcessTableText.size(record.virtualSize).flushRight(6)) "
-                    + "\(percent.flushRight(3))% \(share.flushRight(3))% \(command)")
+                    + "\(percent.flushRight(3))% \(share.flushRight(3))% \(command)"
+            )
         }
         var text = ""
         if !isBatch {

@@ -36,7 +36,11 @@ enum Pgrep: ImmediateApplet {
         }
         do throws(UsageError) {
             let options = try CommandOptions(
-                arguments, name: call.name, short: "vlafxons:P:c", page: usageText)
+                arguments,
+                name: call.name,
+                short: "vlafxons:P:c",
+                page: usageText
+            )
             let wantsOther = options.has("s") || options.has("P")
             guard options.operands.count == 1 || (options.operands.isEmpty && wantsOther) else { throw wrongUsage() }
             var found = try matches(options, &machine)
@@ -58,7 +62,8 @@ enum Pgrep: ImmediateApplet {
     }
 
     private static func matches(
-        _ options: CommandOptions, _ machine: inout Machine
+        _ options: CommandOptions,
+        _ machine: inout Machine
     ) throws(UsageError) -> [ProcessRecord] {
         var pattern: RegularExpression?
         if let text = options.operands.first {

@@ -11,7 +11,9 @@ enum Pidof: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var omitted = Set<Int32>()
         for text in options.values("o") {
@@ -30,21 +32,5 @@ enum Pidof: OptionApplet {
         }
         if !pids.isEmpty { call.print(pids.joined(separator: " ")) }
         return pids.isEmpty ? 1 : 0
-    }
-}
-
-/// Finds processes by name.
-enum ProcessSearch {
-    /// Those whose command, or the base name of what they were called as, is `name`.
-    static func named(_ name: [UInt8], _ machine: inout Machine) -> [ProcessRecord] {
-        let records = (try? ProcessList.all(&machine)) ?? []
-        return records.filter { record in
-            if record.command.elementsEqual(name.prefix(15)) { return true }
-            guard let first = record.arguments.first else { return false }
-            if PathText.base(first) == name { return true }
-            // A script is found by its own name, too.
-            return record.arguments.count > 1 && record.arguments[1].contains(PathText.slash)
-                && PathText.base(record.arguments[1]) == name
-        }
     }
 }

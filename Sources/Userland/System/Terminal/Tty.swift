@@ -14,7 +14,9 @@ enum Tty: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let isTerminal = machine.isTerminal(0)
         if !options.has("s") { call.print(isTerminal ? TerminalName.path(&machine) : "not a tty") }

@@ -16,7 +16,9 @@ enum Addgroup: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard machine.current.credentials.isRoot else {
             call.complain(Errno.notPermitted.message)
@@ -37,7 +39,8 @@ enum Addgroup: OptionApplet {
                 call.complain("group '", name, "' in use")
                 return 1
             }
-            let id = options.text("g").flatMap { UInt32($0) }
+            let id =
+                options.text("g").flatMap { UInt32($0) }
                 ?? AccountFiles.freeID(users.groups.map(\.group), options.has("S"))
             if users.group(id) != nil {
                 call.complain("gid '\(id)' in use")

@@ -27,7 +27,9 @@ enum Adduser: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard machine.current.credentials.isRoot else {
             call.complain(Errno.notPermitted.message)
@@ -55,7 +57,10 @@ enum Adduser: OptionApplet {
     }
 
     private static func create(
-        _ name: [UInt8], _ options: CommandOptions, _ users: UserDatabase, _ call: inout AppletCall,
+        _ name: [UInt8],
+        _ options: CommandOptions,
+        _ users: UserDatabase,
+        _ call: inout AppletCall,
         _ machine: inout Machine
     ) throws(Errno) -> Int32 {
         let isSystem = options.has("S")

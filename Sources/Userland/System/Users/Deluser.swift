@@ -14,7 +14,9 @@ enum Deluser: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard machine.current.credentials.isRoot else {
             call.complain(Errno.notPermitted.message)
@@ -56,7 +58,10 @@ enum Deluser: OptionApplet {
 
     /// `deluser USER GROUP`
     private static func leave(
-        _ operands: [[UInt8]], _ users: UserDatabase, _ call: inout AppletCall, _ machine: inout Machine
+        _ operands: [[UInt8]],
+        _ users: UserDatabase,
+        _ call: inout AppletCall,
+        _ machine: inout Machine
     ) throws(Errno) -> Int32 {
         guard users.group(named: operands[1]) != nil else {
             call.complain("unknown group \(String(decoding: operands[1], as: UTF8.self))")

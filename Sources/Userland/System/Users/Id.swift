@@ -22,7 +22,9 @@ enum Id: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let kinds = ["u", "g", "G"].filter { options.has(Character($0)) }
         guard kinds.count <= 1, kinds.count == 1 || !(options.has("n") || options.has("r")) else { throw wrongUsage() }

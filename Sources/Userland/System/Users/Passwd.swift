@@ -17,7 +17,9 @@ enum Passwd: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let users = UserDatabase(&machine)
         let name = options.operands.first ?? users.user(machine.current.credentials.user)?.name ?? []

@@ -67,7 +67,10 @@ struct Su: ResidentApplet {
             EnvironmentList.set(Array("SHELL=".utf8) + program, in: &environment)
         }
         machine.current.credentials = Credentials(
-            user: user.user, group: user.group, supplementary: users.supplementaryGroups(of: user.name))
+            user: user.user,
+            group: user.group,
+            supplementary: users.supplementaryGroups(of: user.name)
+        )
         var arguments = [isLogin ? [UInt8(ascii: "-")] + PathText.base(program) : program]
         if let command { arguments += [Array("-c".utf8), command] }
         arguments += rest

@@ -16,7 +16,9 @@ enum Who: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         if options.has("H") || call.name == "w" { call.print("USER\t\tTTY\t\tIDLE\tTIME\t\t HOST") }
         return 0

@@ -49,7 +49,10 @@ struct ContainerCreation {
 
     private func pull() async throws(CommandFailure) {
         try await ImagePull(call: call, platform: options.platform).run(
-            options.body.config.image, isQuiet: options.quiet, to: .error)
+            options.body.config.image,
+            isQuiet: options.quiet,
+            to: .error
+        )
     }
 
     private func warn(_ warnings: [String]) async throws(CommandFailure) {
@@ -69,46 +72,5 @@ struct ContainerCreation {
     static func checkPull(_ value: String) throws(CommandFailure) {
         if ["always", "missing", "never", ""].contains(value) { return }
         throw .error("invalid pull option: '\(value)': must be one of \"always\", \"missing\" or \"never\"")
-    }
-}
-
-/// How images may be named.
-enum ImageName {
-    /// True for 64 hexadecimal digits, an id in full.
-    static func isIdentifier(_ text: String) -> Bool {
-        text.utf8.count == 64 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
-    }
-
-    /// The reference, or the client's words about why there is none.
-    static func reference(_ text: String) throws(CommandFailure) -> Reference {
-        do {
-            return try Reference(text)
-        } catch {
-            throw .error(error.message)
-        }
-    }
-}
-
-/// Platforms such as `linux/amd64`.
-enum PlatformArgument {
-    /// Refuses what is no platform.
-    static func check(_ text: String) throws(CommandFailure) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { $0.lowercased() }
-        let systems = ["linux", "windows", "darwin", "freebsd", "netbsd", "openbsd", "solaris", "aix", "android", "plan9"]
-        let architectures = [
-            "386", "amd64", "arm", "arm64", "loong64", "mips", "mips64", "mips64le", "mipsle", "ppc64", "ppc64le",
-            "riscv64", "s390x", "wasm", "i386", "x86_64", "x86-64", "aarch64", "armhf", "armel",
-        ]
-        let quoted = GoNumber.quoted(text)
-        let legal = parts.allSatisfy { part in
-            !part.isEmpty && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-".contains($0)) }
-        }
-        if !legal || parts.count > 3 {
-            throw .error("error parsing specified platform: \(quoted): cannot parse platform specifier: invalid argument")
-        }
-        if parts.count == 1, !systems.contains(parts[0]), !architectures.contains(parts[0]) {
-            throw .error(
-                "error parsing specified platform: \(quoted): unknown operating system or architecture: invalid argument")
-        }
     }
 }

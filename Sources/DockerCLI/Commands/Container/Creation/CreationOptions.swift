@@ -19,6 +19,7 @@ struct CreationOptions {
         quiet = flags.isOn("quiet")
         identifierFile = flags.text("cidfile")
         removes = flags.isOn("rm")
+        try ContentTrust.check(flags)
         let mac = flags.text("mac-address").trimmedBlanks
         if !mac.isEmpty, !MACAddress.isValid(mac) { throw .error("\(mac) is not a valid mac address") }
         if flags.changed("memory-swappiness"), flags.number("memory-swappiness") != -1,
@@ -34,10 +35,20 @@ struct CreationOptions {
         try Self.readPorts(flags, &config, &host)
         try Self.readDevices(flags, &host)
         let env = try await KeyValueFile.read(
-            flags.list("env-file"), flags.list("env"), kind: "env", call, lookup: true)
+            flags.list("env-file"),
+            flags.list("env"),
+            kind: "env",
+            call,
+            lookup: true
+        )
         config.env = env.isEmpty ? nil : env
         let labels = try await KeyValueFile.read(
-            flags.list("label-file"), flags.list("label"), kind: "label", call, lookup: false)
+            flags.list("label-file"),
+            flags.list("label"),
+            kind: "label",
+            call,
+            lookup: false
+        )
         config.labels = Self.map(labels)
         try Self.readModes(flags, &host)
         host.restartPolicy = try RestartArgument.policy(flags.text("restart"))
@@ -55,7 +66,10 @@ struct CreationOptions {
         let (mode, endpoints) = try NetworkArguments.read(flags)
         host.networkMode = mode
         body = CreateContainerBody(
-            config: config, hostConfig: host, networkingConfig: NetworkingConfig(endpointsConfig: endpoints))
+            config: config,
+            hostConfig: host,
+            networkingConfig: NetworkingConfig(endpointsConfig: endpoints)
+        )
     }
 
     /// `KEY=value` texts as a map.
@@ -64,7 +78,9 @@ struct CreationOptions {
     }
 
     private static func readVolumes(
-        _ call: Invocation, _ config: inout ContainerConfig, _ host: inout HostConfig
+        _ call: Invocation,
+        _ config: inout ContainerConfig,
+        _ host: inout HostConfig
     ) throws(CommandFailure) {
         var binds: [String] = []
         var anonymous: [String: EmptyObject] = [:]
@@ -83,11 +99,17 @@ struct CreationOptions {
         if !tmpfs.isEmpty { host.tmpfs = Dictionary(tmpfs.map { $0.cut(":") ?? ($0, "") }) { _, new in new } }
         var mounts: [MountSpec] = []
         for text in call.command.list("mount") {
+            let mount: MountArgument
             do {
-                mounts.append(MountSpec(try MountArgument(text, directory: call.context.directory)))
+                mount = try MountArgument(text, directory: call.context.directory)
             } catch {
                 throw .error(error.message)
             }
+            if mount.imageSubpath != nil || mount.readOnlyNonRecursive || mount.readOnlyForceRecursive {
+                let option = mount.imageSubpath != nil ? "image-subpath" : "bind-recursive"
+                throw .error("the option \(option) of --mount is not available with this engine")
+            }
+            mounts.append(MountSpec(mount))
         }
         if !mounts.isEmpty { host.mounts = mounts }
     }
@@ -114,7 +136,9 @@ struct CreationOptions {
     }
 
     private static func readPorts(
-        _ flags: ParsedCommand, _ config: inout ContainerConfig, _ host: inout HostConfig
+        _ flags: ParsedCommand,
+        _ config: inout ContainerConfig,
+        _ host: inout HostConfig
     ) throws(CommandFailure) {
         var ports = PublishedPorts()
         for value in flags.list("publish") { try ports.publish(value) }
@@ -142,15 +166,22 @@ struct CreationOptions {
             guard let gpu = try? GPURequest(value) else { continue }
             requests.append(
                 DeviceRequest(
-                    driver: gpu.driver, count: gpu.count, deviceIDs: gpu.devices, capabilities: [gpu.capabilities],
-                    options: Dictionary(gpu.options) { _, new in new }))
+                    driver: gpu.driver,
+                    count: gpu.count,
+                    deviceIDs: gpu.devices,
+                    capabilities: [gpu.capabilities],
+                    options: Dictionary(gpu.options) { _, new in new }
+                )
+            )
         }
         if !described.isEmpty { requests.append(DeviceRequest(driver: "cdi", count: 0, deviceIDs: described)) }
         host.deviceRequests = requests.isEmpty ? nil : requests
     }
 
     private static func readModes(_ flags: ParsedCommand, _ host: inout HostConfig) throws(CommandFailure) {
-        func check(_ flag: String, _ allowed: [String], _ word: String, container: Bool = false) throws(CommandFailure) -> String {
+        func check(_ flag: String, _ allowed: [String], _ word: String, container: Bool = false) throws(CommandFailure)
+            -> String
+        {
             let value = flags.text(flag)
             let joins = container && value.hasPrefix("container:") && value.utf8.count > 10
             if value.isEmpty || allowed.contains(value) || joins { return value }
@@ -187,8 +218,7 @@ struct CreationOptions {
         host.autoRemove = flags.isOn("rm")
         host.volumeDriver = flags.text("volume-driver")
         host.volumesFrom = list("volumes-from")
-        host.capAdd = list("cap-add")
-        host.capDrop = list("cap-drop")
+        (host.capAdd, host.capDrop) = Capabilities.effective(add: flags.list("cap-add"), drop: flags.list("cap-drop"))
         host.dns = flags.list("dns")
         host.dnsOptions = flags.list("dns-option") + flags.list("dns-opt")
         host.dnsSearch = flags.list("dns-search")

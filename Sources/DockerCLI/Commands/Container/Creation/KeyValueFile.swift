@@ -2,7 +2,11 @@
 enum KeyValueFile {
     /// The entries of the files, then the values of the flag; `kind` names the file in messages.
     static func read(
-        _ files: [String], _ values: [String], kind: String, _ call: Invocation, lookup: Bool
+        _ files: [String],
+        _ values: [String],
+        kind: String,
+        _ call: Invocation,
+        lookup: Bool
     ) async throws(CommandFailure) -> [String] {
         var result: [String] = []
         for file in files { result += try await entries(file, kind: kind, call, lookup: lookup) }
@@ -10,7 +14,10 @@ enum KeyValueFile {
     }
 
     private static func entries(
-        _ file: String, kind: String, _ call: Invocation, lookup: Bool
+        _ file: String,
+        kind: String,
+        _ call: Invocation,
+        lookup: Bool
     ) async throws(CommandFailure) -> [String] {
         let bytes: [UInt8]
         do {
@@ -35,9 +42,7 @@ enum KeyValueFile {
             if name.isEmpty { throw .error("invalid \(kind) file (\(file)): no variable name on line '\(line)'") }
             if line.contains("=") {
                 result.append("\(name)=\(value)")
-            } else if !lookup {
-                result.append(name)
-            } else if let found = call.context.environment[name] {
+            } else if lookup, let found = call.context.environment[name] {
                 result.append("\(name)=\(found)")
             }
         }

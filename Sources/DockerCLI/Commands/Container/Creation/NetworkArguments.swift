@@ -3,7 +3,9 @@ import EngineAPI
 /// The networks that the flags of `run` and `create` ask for.
 enum NetworkArguments {
     /// The mode of the container and the endpoints by network.
-    static func read(_ command: ParsedCommand) throws(CommandFailure) -> (mode: String, endpoints: [String: EndpointSettings]) {
+    static func read(_ command: ParsedCommand) throws(CommandFailure) -> (
+        mode: String, endpoints: [String: EndpointSettings]
+    ) {
         var wanted: [NetworkArgument] = []
         for value in command.list("network") + command.list("net") {
             do {
@@ -12,6 +14,7 @@ enum NetworkArguments {
                 throw .error(error.message)
             }
         }
+        let isGiven = !wanted.isEmpty
         if wanted.isEmpty { wanted = [NetworkArgument(target: "default")] }
         let mode = wanted[0].target
         var endpoints: [String: EndpointSettings] = [:]
@@ -35,7 +38,10 @@ enum NetworkArguments {
             if endpoints[current.target] != nil {
                 throw .error("network \(GoNumber.quoted(current.target)) is specified multiple times")
             }
-            endpoints[current.target] = settings(current)
+            let made = settings(current)
+            // A single network without options of its own is left to the engine.
+            if isGiven, wanted.count == 1, made == EndpointSettings() { continue }
+            endpoints[current.target] = made
         }
         return (mode, endpoints)
     }

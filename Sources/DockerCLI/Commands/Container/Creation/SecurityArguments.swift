@@ -1,3 +1,5 @@
+import EngineAPI
+
 /// The values of `--security-opt`.
 struct SecurityArguments {
     /// What goes to the engine.
@@ -26,13 +28,23 @@ struct SecurityArguments {
         options = values.isEmpty ? nil : kept
     }
 
+    private static func compact(_ bytes: [UInt8], _ path: String) throws(CommandFailure) -> String {
+        do {
+            return JSONText.compact(try JSONParser.parse(bytes), escapesHTML: false)
+        } catch {
+            throw .error("compacting json for seccomp profile (\(path)) failed: \(error.message)")
+        }
+    }
+
     private static func profile(_ path: String, _ call: Invocation) async throws(CommandFailure) -> String {
         let failed = "opening seccomp profile (\(path)) failed: open \(path):"
         do {
             let bytes = try await call.context.files.read(ClientPath.absolute(path, in: call.context.directory))
-            return String(decoding: bytes.filter { $0 != 10 && $0 != 9 }, as: UTF8.self)
-        } catch {
+            return try compact(bytes, path)
+        } catch let error as ClientFileError {
             throw .error("\(failed) \(error.message)")
+        } catch {
+            throw error as? CommandFailure ?? .exit(125)
         }
     }
 }

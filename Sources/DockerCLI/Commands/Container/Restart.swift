@@ -1,0 +1,14 @@
+import EngineAPI
+
+/// `docker restart`.
+enum RestartVerb {
+    static func run(_ call: Invocation) async throws(CommandFailure) -> Int32 {
+        let timeout = try TimeoutFlags.read(call.command)
+        return try await call.forEach(call.arguments) { name throws(CommandFailure) in
+            _ = try await call.perform(
+                RestartContainer(id: name, signal: call.command.text("signal"), timeout: timeout)
+            )
+            try await call.line(name)
+        }
+    }
+}

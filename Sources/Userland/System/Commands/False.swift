@@ -1,0 +1,10 @@
+import Kernel
+
+/// `false`: fails.
+enum False: Applet {
+    static let name = "false"
+    static let showsHelp = false
+    static var program: any Program.Type { Announcement.self }
+
+    static func start(_ arguments: [[UInt8]], environment: [[UInt8]]) -> any Program { Announcement(status: 1) }
+}
