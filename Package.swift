@@ -43,7 +43,7 @@ let package = Package(
             ]),
         library("Shell", ["Kernel"]),
         library("Userland", ["Kernel", "Shell", "Bytes"]),
-        library("Dockerfile", []),
+        library("Dockerfile", ["OCI"]),
         library("TerminalText", []),
 
         // Protocols and values.

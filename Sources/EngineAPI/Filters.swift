@@ -44,11 +44,15 @@ extension Filters: Codable {
                 for entry in set.members { add(member.key, entry.key) }
             default:
                 throw DecodingError.dataCorrupted(
-                    DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "invalid filter"))
+                    DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "invalid filter")
+                )
             }
         }
     }
 
     /// Writes lists of values.
-    public func encode(to encoder: any Encoder) throws { try values.encode(to: encoder) }
+    public func encode(to encoder: any Encoder) throws {
+        var single = encoder.singleValueContainer()
+        try single.encode(values)
+    }
 }

@@ -30,7 +30,8 @@ public enum Timestamp {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         var year = String(date.year)
         while year.count < 4 { year = "0" + year }
-        var text = "\(year)-\(two(date.month))-\(two(date.day))T\(two(date.hour)):\(two(date.minute)):\(two(date.second))"
+        var text =
+            "\(year)-\(two(date.month))-\(two(date.day))T\(two(date.hour)):\(two(date.minute)):\(two(date.second))"
         var digits = String(rest)
         digits = String(repeating: "0", count: 9 - digits.count) + digits
         switch fraction {

@@ -105,7 +105,8 @@ extension Process: Codable {
 
 extension Machine: Codable {
     private enum CodingKeys: String, CodingKey {
-        case now, booted, identity, networkNamespace, hostName, random, pidLimit, memoryLimit, memoryHeld, lastPID, cursor, processes
+        case now, booted, identity, networkNamespace, hostName, random, pidLimit
+        case memoryLimit, memoryHeld, resourceLimits, lastPID, cursor, processes
         case descriptions, pipes, terminals, trees, mounts
     }
 
@@ -120,6 +121,7 @@ extension Machine: Codable {
         pidLimit = try container.decode(Int.self, forKey: .pidLimit)
         memoryLimit = try container.decode(Int.self, forKey: .memoryLimit)
         memoryHeld = try container.decode(Int.self, forKey: .memoryHeld)
+        resourceLimits = try container.decode([ResourceLimit].self, forKey: .resourceLimits)
         descriptions = try container.decode(DescriptionTable.self, forKey: .descriptions)
         pipes = try container.decode(PipeTable.self, forKey: .pipes)
         terminals = try container.decode([Terminal].self, forKey: .terminals)
@@ -144,6 +146,7 @@ extension Machine: Codable {
         try container.encode(pidLimit, forKey: .pidLimit)
         try container.encode(memoryLimit, forKey: .memoryLimit)
         try container.encode(memoryHeld, forKey: .memoryHeld)
+        try container.encode(resourceLimits, forKey: .resourceLimits)
         try container.encode(processes.lastPID, forKey: .lastPID)
         try container.encode(processes.cursor, forKey: .cursor)
         try container.encode(processes.slots, forKey: .processes)

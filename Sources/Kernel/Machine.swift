@@ -32,6 +32,8 @@ public struct Machine: Sendable {
     public internal(set) var memoryHeld = 0
     /// The most processes at once (`--pids-limit`); `fork` fails with EAGAIN above.
     public var pidLimit = Machine.processLimit
+    /// Limits of single processes that differ from the usual ones (`--ulimit`).
+    public var resourceLimits: [ResourceLimit] = []
     /// When the machine was started, for `uptime` and process start times.
     public var booted: Instant
 

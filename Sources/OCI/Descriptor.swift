@@ -13,7 +13,11 @@ public struct Descriptor: Hashable, Codable, Sendable {
 
     /// A descriptor.
     public init(
-        mediaType: String, digest: Digest, size: Int64, platform: Platform? = nil, annotations: [String: String]? = nil
+        mediaType: String,
+        digest: Digest,
+        size: Int64,
+        platform: Platform? = nil,
+        annotations: [String: String]? = nil
     ) {
         self.mediaType = mediaType
         self.digest = digest

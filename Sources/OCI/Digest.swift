@@ -29,7 +29,7 @@ public struct Digest: Hashable, Comparable, Sendable, CustomStringConvertible {
         guard !hash.isEmpty, name.utf8.allSatisfy(Self.isAlgorithmCharacter) else {
             throw ReferenceError("invalid checksum digest format")
         }
-        guard let algorithm = DigestAlgorithm(rawValue: name) else {
+        guard let algorithm = DigestAlgorithm(rawValue: name), [.sha256, .sha384, .sha512].contains(algorithm) else {
             throw ReferenceError("unsupported digest algorithm")
         }
         guard hash.utf8.count == Digests.digest([], algorithm).count * 2 else {

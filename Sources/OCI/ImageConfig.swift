@@ -33,8 +33,13 @@ public struct ImageConfig: Hashable, Codable, Sendable {
 
     /// A configuration for `linux/amd64`.
     public init(
-        config: Runtime = Runtime(), created: String? = nil, author: String? = nil, comment: String? = nil,
-        dockerVersion: String? = nil, history: [History] = [], diffIDs: [Digest] = []
+        config: Runtime = Runtime(),
+        created: String? = nil,
+        author: String? = nil,
+        comment: String? = nil,
+        dockerVersion: String? = nil,
+        history: [History] = [],
+        diffIDs: [Digest] = []
     ) {
         architecture = "amd64"
         os = "linux"
@@ -144,7 +149,10 @@ public struct ImageConfig: Hashable, Codable, Sendable {
 
         /// A step.
         public init(
-            created: String?, createdBy: String?, author: String? = nil, comment: String? = nil,
+            created: String?,
+            createdBy: String?,
+            author: String? = nil,
+            comment: String? = nil,
             emptyLayer: Bool = false
         ) {
             self.created = created

@@ -21,7 +21,10 @@ public struct Platform: Hashable, Codable, Sendable, CustomStringConvertible {
     public init?(_ text: String) {
         let parts = text.lowercased().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         let allowed = parts.allSatisfy { part in
-            !part.isEmpty && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F || $0 == 0x2D || $0 == 0x2E }
+            !part.isEmpty
+                && part.utf8.allSatisfy {
+                    (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F || $0 == 0x2D || $0 == 0x2E
+                }
         }
         guard allowed else { return nil }
         switch parts.count {

@@ -24,7 +24,8 @@ public struct Reference: Hashable, Codable, Sendable {
     public init(_ text: String) throws(ReferenceError) {
         if ReferenceSyntax.isIdentifier(text) {
             throw ReferenceError(
-                "invalid repository name (\(text)), cannot specify 64-byte hexadecimal strings")
+                "invalid repository name (\(text)), cannot specify 64-byte hexadecimal strings"
+            )
         }
         var (domain, remainder) = Self.splitDomain(text)
         if domain == Self.hub, !remainder.contains("/") { remainder = "library/" + remainder }

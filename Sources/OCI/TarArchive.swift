@@ -26,7 +26,11 @@ public enum TarArchive {
 
     private static func appendLong(_ name: [UInt8], _ type: UInt8, to bytes: inout [UInt8]) {
         let entry = TarEntry(
-            path: Array("././@LongLink".utf8), kind: .file, mode: 0, contents: name + [0])
+            path: Array("././@LongLink".utf8),
+            kind: .file,
+            mode: 0,
+            contents: name + [0]
+        )
         bytes += header(entry, type: type)
         bytes += entry.contents
         pad(&bytes)
@@ -103,6 +107,8 @@ public enum TarArchive {
                 var entry = entry(header, contents)
                 if let nextName { entry?.path = nextName }
                 if let nextLink { entry?.link = nextLink }
+                // Very old archives mark a folder only by its slash.
+                if entry?.kind == .file, entry?.path.last == UInt8(ascii: "/") { entry?.kind = .directory }
                 if let entry { entries.append(entry) }
                 nextName = nil
                 nextLink = nil
@@ -112,23 +118,31 @@ public enum TarArchive {
 
     private static func entry(_ header: ArraySlice<UInt8>, _ contents: ArraySlice<UInt8>) -> TarEntry? {
         let start = header.startIndex
-        func field(_ offset: Int, _ length: Int) -> ArraySlice<UInt8> { header[(start + offset)..<(start + offset + length)] }
+        func field(_ offset: Int, _ length: Int) -> ArraySlice<UInt8> {
+            header[(start + offset)..<(start + offset + length)]
+        }
         func text(_ offset: Int, _ length: Int) -> [UInt8] { Array(field(offset, length).prefix { $0 != 0 }) }
         var type = header[start + 156]
         if type == 0 || type == UInt8(ascii: "7") { type = UInt8(ascii: "0") }
-        guard var kind = TarEntry.Kind(rawValue: type) else { return nil }
+        guard let kind = TarEntry.Kind(rawValue: type) else { return nil }
         var path = text(0, 100)
         let prefix = text(345, 155)
         if field(257, 5).elementsEqual("ustar".utf8), !prefix.isEmpty, header[start + 263] == UInt8(ascii: "0") {
             path = prefix + [UInt8(ascii: "/")] + path
         }
-        if kind == .file, path.last == UInt8(ascii: "/") { kind = .directory }
         var entry = TarEntry(
-            path: path, kind: kind, mode: UInt16(truncatingIfNeeded: number(field(100, 8)) & 0o7777),
+            path: path,
+            kind: kind,
+            mode: UInt16(truncatingIfNeeded: number(field(100, 8)) & 0o7777),
             user: UInt32(truncatingIfNeeded: number(field(108, 8))),
-            group: UInt32(truncatingIfNeeded: number(field(116, 8))), modified: Int64(number(field(136, 12))),
-            link: text(157, 100), contents: kind == .file ? Array(contents) : [])
-        entry.device = (UInt32(truncatingIfNeeded: number(field(329, 8))), UInt32(truncatingIfNeeded: number(field(337, 8))))
+            group: UInt32(truncatingIfNeeded: number(field(116, 8))),
+            modified: Int64(number(field(136, 12))),
+            link: text(157, 100),
+            contents: kind == .file ? Array(contents) : []
+        )
+        entry.device = (
+            UInt32(truncatingIfNeeded: number(field(329, 8))), UInt32(truncatingIfNeeded: number(field(337, 8)))
+        )
         return entry
     }
 

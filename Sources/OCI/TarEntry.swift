@@ -37,8 +37,14 @@ public struct TarEntry: Hashable, Sendable {
 
     /// A member.
     public init(
-        path: [UInt8], kind: Kind, mode: UInt16, user: UInt32 = 0, group: UInt32 = 0, modified: Int64 = 0,
-        link: [UInt8] = [], contents: [UInt8] = []
+        path: [UInt8],
+        kind: Kind,
+        mode: UInt16,
+        user: UInt32 = 0,
+        group: UInt32 = 0,
+        modified: Int64 = 0,
+        link: [UInt8] = [],
+        contents: [UInt8] = []
     ) {
         self.path = path
         self.kind = kind

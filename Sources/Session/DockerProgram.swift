@@ -12,7 +12,8 @@ enum DockerProgram {
             directory: String(decoding: process.start.workingDirectory, as: UTF8.self),
             streams: SimulatedStreams(process: process),
             files: VirtualHome(holder: holder, pid: process.start.pid),
-            now: { holder.world.now.nanoseconds })
+            now: { holder.world.now.nanoseconds }
+        )
         let words = process.start.arguments.dropFirst().map { String(decoding: $0, as: UTF8.self) }
         return await DockerClient(engine: process.engine, context: context).run(arguments: words)
     }

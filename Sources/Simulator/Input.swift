@@ -59,7 +59,10 @@ public struct HostJob: Hashable, Codable, Sendable {
 
     /// A job.
     public init(
-        _ source: Source, arguments: [[UInt8]] = [], environment: [[UInt8]] = [], usesTerminal: Bool = false
+        _ source: Source,
+        arguments: [[UInt8]] = [],
+        environment: [[UInt8]] = [],
+        usesTerminal: Bool = false
     ) {
         self.source = source
         self.arguments = arguments

@@ -16,7 +16,8 @@ extension World: Codable {
         case hub
     }
 
-    /// Reads a World; its decoder's `userInfo` needs the names of programs, and the bases if it was written with a table.
+    /// Reads a World; its decoder's `userInfo` needs the names of programs, and the bases if it was written with a
+    /// table.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         now = try container.decode(Instant.self, forKey: .now)
@@ -69,9 +70,11 @@ extension World: Codable {
     /// Reads what `encoded` wrote. Throws on anything else, and on another version.
     public init(encoded bytes: [UInt8]) throws {
         let file = try JSONParser.parse(bytes)
-        guard file["version"] == .integer(Self.formatVersion), let bases = file["bases"], let world = file["world"] else {
+        guard file["version"] == .integer(Self.formatVersion), let bases = file["bases"], let world = file["world"]
+        else {
             throw DecodingError.dataCorrupted(
-                DecodingError.Context(codingPath: [], debugDescription: "no World of this format"))
+                DecodingError.Context(codingPath: [], debugDescription: "no World of this format")
+            )
         }
         var userInfo: [CodingUserInfoKey: Any] = [:]
         if let key = BaseTreeTable.key {

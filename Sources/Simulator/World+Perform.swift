@@ -93,9 +93,9 @@ extension World {
         case let request as ImportImage: try importImage(call, request)
         case let request as SearchImages: return answer(call, try searchImages(request))
         case let request as Authenticate: return answer(call, try authenticate(request))
-        case is BuildImage:
-            throw EngineError(.notImplemented, "this simulated engine has no builder")
-        case is PruneBuildCache: return answer(call, PruneBuildCacheResponse(cachesDeleted: nil))
+        case let request as BuildImage: try buildImage(call, request)
+        case let request as BuildWithBuildKit: try buildWithBuildKit(call, request)
+        case let request as PruneBuildCache: return answer(call, try pruneBuildCache(request))
         default: return false
         }
         return true

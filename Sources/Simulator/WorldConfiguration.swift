@@ -30,8 +30,12 @@ public struct WorldConfiguration: Hashable, Codable, Sendable {
 
     /// A World that begins on 2026-11-23 17:33:00 UTC.
     public init(
-        kind: Kind = .hub, seed: UInt64 = 1, epoch: Instant = Instant(nanoseconds: 1_795_455_180_000_000_000),
-        hasRegistry: Bool = false, processors: Int = 2, memory: Int64 = 25_276_000_000,
+        kind: Kind = .hub,
+        seed: UInt64 = 1,
+        epoch: Instant = Instant(nanoseconds: 1_795_455_180_000_000_000),
+        hasRegistry: Bool = false,
+        processors: Int = 2,
+        memory: Int64 = 25_276_000_000,
         hostHasTerminal: Bool = false
     ) {
         self.kind = kind

@@ -107,6 +107,11 @@ public final class LineEditor {
         if let historyPath { cedit_history_save(history, historyPath) }
     }
 
+    /// Text that counts as typed before the next key.
+    public func push(_ text: String) {
+        if !text.isEmpty { el_push(editor, text) }
+    }
+
     private func setPrompt(_ text: String, style: String) {
         free(prompt)
         promptWidth = CellWidth.of(text)

@@ -14,6 +14,8 @@ final class Prompt {
     private var lastByte: UInt8 = 10
     private var status: Int32 = 0
     private var isOver = false
+    /// Whether keys went to the command that runs.
+    private var hasTyped = false
 
     init(_ configuration: WorldConfiguration, screen: Screen) {
         // A sitting at the prompt is in the learner's own time, and no two are alike.
@@ -52,7 +54,7 @@ final class Prompt {
             case .text(let line) where line.allSatisfy(\.isWhitespace): break
             case .text(let line):
                 editor.remember(line)
-                if let word = OwnWord(line) { obey(word) } else { runCommand(line) }
+                if let word = OwnWord(line) { obey(word) } else { runCommand(line, editor) }
             }
         }
         return status
@@ -104,9 +106,10 @@ final class Prompt {
     private func say(_ text: String) { screen.show(text + "\n") }
 
     /// Runs a command line in the foreground: keys go to the simulated terminal until it has ended.
-    private func runCommand(_ line: String) {
+    private func runCommand(_ line: String, _ editor: LineEditor) {
         catchUp()
         session.checkpoint(before: line)
+        hasTyped = false
         let raw = RawMode()
         session.apply(.hostCommand(Array(line.utf8) + [10]))
         while true {
@@ -117,6 +120,8 @@ final class Prompt {
             }
             if let end {
                 status = end.code
+                // Its shell has ended: `exit` in a longer line, or `exec`.
+                if session.world.hostShell == nil { isOver = true }
                 break
             }
             let (canRead, hasSignal) = signals.wait(input: 0, milliseconds: millisecondsToNext())
@@ -133,6 +138,7 @@ final class Prompt {
             lastByte = 10
         }
         raw?.restore()
+        if hasTyped { editor.push(String(decoding: session.takeTypedAhead(), as: UTF8.self)) }
         if let hint = ForgottenDocker.hint(for: line, status: status) { say(hint) }
     }
 
@@ -140,6 +146,7 @@ final class Prompt {
     private func typeKeys() -> Bool {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = Glibc.read(0, &buffer, buffer.count)
+        hasTyped = true
         if count > 0 { session.apply(.terminalInput(withoutSuspend(buffer[..<count]))) }
         return count > 0 || (count < 0 && errno == EINTR)
     }

@@ -17,7 +17,7 @@ import Testing
         "Shell": ["Kernel"],
         "Userland": ["Kernel", "Shell", "Bytes"],
         "TerminalText": [],
-        "Dockerfile": [],
+        "Dockerfile": ["OCI"],
         "EngineAPI": ["OCI"],
         "Golden": [],
         "Simulator": ["EngineAPI", "OCI", "Bytes", "Kernel", "Shell", "Userland", "Dockerfile"],

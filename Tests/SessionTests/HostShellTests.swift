@@ -7,7 +7,9 @@ struct HostShellTests {
         #expect(HostShell.isIncomplete(text))
     }
 
-    @Test(arguments: ["echo a", "", "# comment", "cat <<E\na\nE", "for i in 1 2; do echo $i; done", "a ) b", "echo '\n'"])
+    @Test(arguments: [
+        "echo a", "", "# comment", "cat <<E\na\nE", "for i in 1 2; do echo $i; done", "a ) b", "echo '\n'",
+    ])
     func theShellRunsIt(text: String) {
         #expect(!HostShell.isIncomplete(text))
     }

@@ -108,4 +108,17 @@ import Testing
         #expect(try bench.run("rm -i a b", input: "y\nn\n").text == "rm: remove 'a'? rm: remove 'b'? ")
         #expect(try bench.text("ls") == "b\n")
     }
+
+    @Test func compressesArchives() throws {
+        var bench = try FilesBench()
+        try bench.run("mkdir src")
+        try bench.run("dd of=src/f", input: String(repeating: "again and again\n", count: 200))
+        #expect(try bench.run("tar czf pack.tar.gz -C src .") == .init(text: "", status: 0))
+        #expect(try bench.text("tar tzf pack.tar.gz") == "./\n./f\n")
+        #expect(try bench.text("tar xOf pack.tar.gz ./f").utf8.count == 3200)
+        let size = try bench.text("stat -c %s pack.tar.gz")
+        #expect((Int(size.dropLast()) ?? 0) < 500)
+        try bench.run("dd of=bad.tar.gz", input: "no archive\n")
+        #expect(try bench.run("tar xzf bad.tar.gz") == .init(text: "tar: invalid magic\ntar: short read\n", status: 1))
+    }
 }

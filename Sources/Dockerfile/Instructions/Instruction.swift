@@ -5,6 +5,12 @@ public struct Instruction: Hashable, Codable, Sendable {
     public var original: String
     public var range: SourceRange
 
+    public init(kind: Kind, original: String, range: SourceRange) {
+        self.kind = kind
+        self.original = original
+        self.range = range
+    }
+
     public indirect enum Kind: Hashable, Codable, Sendable {
         case from(FromInstruction)
         case argument([ArgumentDeclaration])

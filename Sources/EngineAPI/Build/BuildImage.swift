@@ -4,7 +4,10 @@ public struct BuildImage: StreamRequest {
     public typealias Element = ProgressMessage
     /// The method and path of the Engine API.
     public static let route = Route(
-        .post, "/build", queryNames: ["tags": "t", "noCache": "nocache", "quiet": "q", "keepsContainers": "rm"])
+        .post,
+        "/build",
+        queryNames: ["tags": "t", "noCache": "nocache", "quiet": "q", "keepsContainers": "rm"]
+    )
     /// The part of an engine that answers.
     public static let role = EngineRole.builder
 

@@ -11,7 +11,8 @@ extension CreateContainerBody {
         self.init(
             config: try ContainerConfig(from: decoder),
             hostConfig: try keyed.decode(HostConfig.self, forKey: .hostConfig),
-            networkingConfig: try keyed.decode(NetworkingConfig.self, forKey: .networkingConfig))
+            networkingConfig: try keyed.decode(NetworkingConfig.self, forKey: .networkingConfig)
+        )
     }
 
     /// Writes the flat form.

@@ -4,7 +4,10 @@ public struct RemoveContainer: EngineRequest {
     public typealias Response = EmptyResponse
     /// The method and path of the Engine API.
     public static let route = Route(
-        .delete, "/containers/{id}", queryNames: ["removesVolumes": "v", "removesLink": "link"])
+        .delete,
+        "/containers/{id}",
+        queryNames: ["removesVolumes": "v", "removesLink": "link"]
+    )
     /// The part of an engine that answers.
     public static let role = EngineRole.containerLifecycle
 

@@ -1,4 +1,5 @@
-/// `POST /containers/{id}/wait`: one element, when the condition is met. The stream is open as soon as the engine watches,
+/// `POST /containers/{id}/wait`: one element, when the condition is met. The stream is open as soon as the engine
+/// watches,
 /// so a start after it cannot be missed.
 public struct WaitContainer: StreamRequest {
     /// What the stream is made of.

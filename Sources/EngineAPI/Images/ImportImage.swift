@@ -4,7 +4,10 @@ public struct ImportImage: StreamRequest {
     public typealias Element = ProgressMessage
     /// The method and path of the Engine API.
     public static let route = Route(
-        .post, "/images/create", queryNames: ["source": "fromSrc", "repository": "repo"])
+        .post,
+        "/images/create",
+        queryNames: ["source": "fromSrc", "repository": "repo"]
+    )
     /// The part of an engine that answers.
     public static let role = EngineRole.imageStore
 

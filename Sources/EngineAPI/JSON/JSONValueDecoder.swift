@@ -8,7 +8,9 @@ public enum JSONValueDecoder {
 
     /// The same with a `userInfo` for the types that look into it.
     public static func decode<T: Decodable>(
-        _ type: T.Type = T.self, from value: JSONValue, userInfo: [CodingUserInfoKey: Any]
+        _ type: T.Type = T.self,
+        from value: JSONValue,
+        userInfo: [CodingUserInfoKey: Any]
     ) throws -> T {
         try ValueDecoder.decode(type, value, codingPath: [], userInfo: userInfo)
     }
@@ -34,11 +36,15 @@ final class ValueDecoder: Decoder {
     }
 
     static func decode<T: Decodable>(
-        _ type: T.Type, _ value: JSONValue?, codingPath: [any CodingKey], userInfo: [CodingUserInfoKey: Any]
+        _ type: T.Type,
+        _ value: JSONValue?,
+        codingPath: [any CodingKey],
+        userInfo: [CodingUserInfoKey: Any]
     ) throws -> T {
         let keepsKeys = type is any StringKeyedMap.Type || type is any WireNamed.Type
         return try T(
-            from: ValueDecoder(value, codingPath: codingPath, keepsKeys: keepsKeys, userInfo: userInfo))
+            from: ValueDecoder(value, codingPath: codingPath, keepsKeys: keepsKeys, userInfo: userInfo)
+        )
     }
 
     func mismatch(_ type: any Any.Type, _ value: JSONValue) -> DecodingError {
@@ -55,7 +61,10 @@ final class ValueDecoder: Decoder {
         return .typeMismatch(
             type,
             DecodingError.Context(
-                codingPath: codingPath, debugDescription: "json: cannot unmarshal \(kind) into Go struct field \(field)"))
+                codingPath: codingPath,
+                debugDescription: "json: cannot unmarshal \(kind) into Go struct field \(field)"
+            )
+        )
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
@@ -104,7 +113,8 @@ struct ValueKeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     func nestedContainer<Nested: CodingKey>(
-        keyedBy type: Nested.Type, forKey key: Key
+        keyedBy type: Nested.Type,
+        forKey key: Key
     ) throws -> KeyedDecodingContainer<Nested> {
         try nested(key).container(keyedBy: type)
     }
@@ -118,7 +128,11 @@ struct ValueKeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     private func nested(_ key: any CodingKey) -> ValueDecoder {
         ValueDecoder(
-            member(key), codingPath: codingPath + [key], keepsKeys: decoder.keepsKeys, userInfo: decoder.userInfo)
+            member(key),
+            codingPath: codingPath + [key],
+            keepsKeys: decoder.keepsKeys,
+            userInfo: decoder.userInfo
+        )
     }
 }
 
@@ -135,7 +149,9 @@ struct ValueUnkeyedDecoding: UnkeyedDecodingContainer {
     private mutating func next() throws -> JSONValue {
         guard !isAtEnd else {
             throw DecodingError.valueNotFound(
-                Any.self, DecodingError.Context(codingPath: path, debugDescription: "end of array"))
+                Any.self,
+                DecodingError.Context(codingPath: path, debugDescription: "end of array")
+            )
         }
         defer { currentIndex += 1 }
         return elements[currentIndex]
@@ -164,7 +180,11 @@ struct ValueUnkeyedDecoding: UnkeyedDecodingContainer {
     private mutating func nested() throws -> ValueDecoder {
         let place = path
         return ValueDecoder(
-            try next(), codingPath: place, keepsKeys: decoder.keepsKeys, userInfo: decoder.userInfo)
+            try next(),
+            codingPath: place,
+            keepsKeys: decoder.keepsKeys,
+            userInfo: decoder.userInfo
+        )
     }
 }
 

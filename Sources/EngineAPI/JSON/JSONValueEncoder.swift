@@ -8,7 +8,8 @@ public enum JSONValueEncoder {
 
     /// The same with a `userInfo` for the types that look into it.
     public static func encode<T: Encodable>(
-        _ value: T, userInfo: [CodingUserInfoKey: Any]
+        _ value: T,
+        userInfo: [CodingUserInfoKey: Any]
     ) throws -> JSONValue {
         try ValueEncoder.encode(value, codingPath: [], userInfo: userInfo)
     }
@@ -28,12 +29,17 @@ class ValueEncoder: Encoder {
     }
 
     static func encode<T: Encodable>(
-        _ value: T, codingPath: [any CodingKey], userInfo: [CodingUserInfoKey: Any]
+        _ value: T,
+        codingPath: [any CodingKey],
+        userInfo: [CodingUserInfoKey: Any]
     ) throws -> JSONValue {
         if let plain = value as? JSONValue { return plain }
         let isMap = value is any StringKeyedMap
         let encoder = ValueEncoder(
-            codingPath: codingPath, keepsKeys: isMap || value is any WireNamed, userInfo: userInfo)
+            codingPath: codingPath,
+            keepsKeys: isMap || value is any WireNamed,
+            userInfo: userInfo
+        )
         try value.encode(to: encoder)
         var result = encoder.value ?? .object(JSONObject())
         if isMap, case .object(var object) = result {
@@ -88,7 +94,8 @@ struct ValueKeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     // Nested containers are not written by synthesised code; they are gathered when the child is released.
     mutating func nestedContainer<Nested: CodingKey>(
-        keyedBy type: Nested.Type, forKey key: Key
+        keyedBy type: Nested.Type,
+        forKey key: Key
     ) -> KeyedEncodingContainer<Nested> {
         NestedEncoder(parent: encoder, key: key).container(keyedBy: type)
     }
@@ -163,8 +170,10 @@ final class NestedEncoder: ValueEncoder {
         self.parent = parent
         self.key = key
         super.init(
-            codingPath: parent.codingPath + (key.map { [$0] } ?? []), keepsKeys: parent.keepsKeys,
-            userInfo: parent.userInfo)
+            codingPath: parent.codingPath + (key.map { [$0] } ?? []),
+            keepsKeys: parent.keepsKeys,
+            userInfo: parent.userInfo
+        )
     }
 
     deinit {

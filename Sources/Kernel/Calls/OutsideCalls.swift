@@ -35,11 +35,12 @@ extension Machine {
     public mutating func start(_ start: OutsideStart) throws(Errno) -> Int32 {
         guard processes.count < pidLimit else { throw .wouldBlock }
         let pid = processes.nextIdentifier()
-        var process = Process.idle
-        process = Process(
+        var credentials = start.credentials
+        if identity == Self.hostIdentity { credentials.bounding = .all }
+        var process = Process(
             pid: pid, parent: 0, group: pid, session: pid, state: .runnable, arguments: start.loaded.arguments,
             environment: start.loaded.environment, workingDirectory: start.workingDirectory, root: .root,
-            descriptors: DescriptorTable(), credentials: start.credentials, fileModeMask: start.fileModeMask,
+            descriptors: DescriptorTable(), credentials: credentials, fileModeMask: start.fileModeMask,
             pending: SignalSet(), ignored: SignalSet(), caught: SignalSet(), nice: 0, program: start.loaded.program,
             processorTime: 0, started: now)
         for (descriptor, stream) in start.streams.enumerated() {

@@ -1,5 +1,5 @@
 /// What `stat(2)` tells of a file.
-public struct FileAttributes: Hashable, Sendable {
+public struct FileAttributes: Hashable, Codable, Sendable {
     /// File system and inode.
     public var id: FileID
     /// What it is.

@@ -1,13 +1,13 @@
-// What a process may do with files beyond their permission bits (`capabilities(7)`); all of it is root's.
+// What a process may do with files beyond their permission bits (`capabilities(7)`).
 extension Credentials {
     /// CAP_DAC_OVERRIDE: permission bits do not matter, but for executing.
-    var overridesPermissions: Bool { isRoot }
+    var overridesPermissions: Bool { capabilities.contains(.overridePermissions) }
     /// CAP_FOWNER: as good as the owner of any file.
-    var actsAsOwner: Bool { isRoot }
+    var actsAsOwner: Bool { capabilities.contains(.fileOwner) }
     /// CAP_CHOWN: gives files to anybody.
-    var mayChangeOwner: Bool { isRoot }
+    var mayChangeOwner: Bool { capabilities.contains(.changeOwner) }
     /// CAP_FSETID: writing to a file leaves its set-id bits.
-    var keepsSetIdBits: Bool { isRoot }
+    var keepsSetIdBits: Bool { capabilities.contains(.fileSetIdBits) }
     /// CAP_MKNOD: makes device nodes.
-    var mayMakeDevices: Bool { isRoot }
+    var mayMakeDevices: Bool { capabilities.contains(.makeNodes) }
 }

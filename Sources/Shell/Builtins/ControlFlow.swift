@@ -100,7 +100,7 @@ extension ShellProgram {
 
     private mutating func exitStatus(_ words: [[UInt8]], _ builtin: Builtin) throws(ShellError) -> Int32? {
         guard let word = words.first else { return nil }
-        guard let parsed = number(word), isBash || (parsed >= 0 && parsed <= Int64(Int32.max)) else {
+        guard let parsed = number(word), isBash || parsed >= 0 else {
             throw isBash
                 ? ShellError(word + Array(": numeric argument required".utf8), status: 2, builtin: fields.field(0))
                 : failure(Array("Illegal number: ".utf8) + word, builtin)
@@ -134,7 +134,12 @@ extension ShellProgram {
             throw failure(file + Array((isBash ? ": file not found" : ": not found").utf8), .dot)
         }
         do throws(Errno) {
-            if try machine.status(path).kind == .directory { throw .isDirectory }
+            if try machine.status(path).kind == .directory {
+                if isBash { throw .isDirectory }
+                // ash opens it and finds nothing to read.
+                status = 0
+                return .next
+            }
             let descriptor = try machine.open(path, [.read, .closeOnExecute])
             var kept = descriptor
             if descriptor < 10, let high = try? machine.duplicate(descriptor, from: 10, closeOnExecute: true) {
@@ -172,19 +177,28 @@ extension ShellProgram {
     /// `exec [command]`
     mutating func execCommand(_ words: [[UInt8]], _ machine: inout Machine) throws(ShellError) -> Flow {
         var words = words
-        var arguments: [[UInt8]]?
-        if isBash || words.first == Array("-a".utf8), words.first == Array("-a".utf8), words.count > 2 {
-            arguments = [words[1]]
-            words.removeFirst(2)
+        var name: [UInt8]?
+        while let option = words.first, option.count > 1, option[0] == UInt8(ascii: "-") {
+            words.removeFirst()
+            if option[1] == UInt8(ascii: "-") { break }
+            if isBash, option != Array("-a".utf8) {
+                throw illegalOption(option[1], .exec, usage: "[-cl] [-a name] [command [argument ...]] [redirection ...]")
+            }
+            guard option[1] == UInt8(ascii: "a") else { throw failure(Array("illegal option -".utf8) + [option[1]], .exec) }
+            if option.count > 2 {
+                name = Array(option.dropFirst(2))
+            } else if words.isEmpty {
+                throw failure(Array((isBash ? "-a: option requires an argument" : "no arg for -a option").utf8), .exec)
+            } else {
+                name = words.removeFirst()
+            }
         }
-        if words.first == Array("--".utf8) { words.removeFirst() }
         guard !words.isEmpty else {
             status = 0
             return .next
         }
-        switch find(words, &machine) {
-        case .program(var loaded):
-            if let arguments { loaded.arguments = arguments + loaded.arguments.dropFirst() }
+        switch find(words, calledAs: name, &machine) {
+        case .program(let loaded):
             releaseTraps(&machine)
             return .step(.execute(loaded))
         case .failure(let failure):
@@ -287,6 +301,9 @@ extension ShellProgram {
         }
         guard count >= 0 else { throw failure(decimal(count) + Array(": shift count out of range".utf8), .shift) }
         guard count <= Int64(positional.count) else {
+            if hasShellOption("shift_verbose") {
+                throw failure(decimal(count) + Array(": shift count out of range".utf8), .shift)
+            }
             status = 1
             return .next
         }
@@ -300,6 +317,17 @@ extension ShellProgram {
             status = 1
             return .next
         }
-        return write(decimal(Int64(frame.line)) + Array(" main ".utf8) + name + [10], command: "caller", &machine)
+        let depth = fields.count > 1 ? Int(clamping: number(fields.field(1)) ?? 0) : 0
+        let calls = frames.filter { $0.kind == .function }
+        guard depth < calls.count else {
+            status = 1
+            return .next
+        }
+        let place = calls.count - 1 - depth
+        let caller = place > 0 ? calls[place - 1].words[0] : Array("main".utf8)
+        let source = place > 0 ? calls[place - 1].source : name
+        let line = decimal(Int64(depth == 0 ? frame.line : calls[place].line))
+        let middle = fields.count > 1 ? [32] + caller + [32] : [32]
+        return write(line + middle + source + [10], command: "caller", &machine)
     }
 }

@@ -209,7 +209,7 @@ public struct PrintfFormat {
     }
 
     private mutating func floating(_ text: [UInt8]) -> Double {
-        if isMissing, dialect == .bash { return 0 }
+        if isMissing, dialect == .bash || text.isEmpty { return 0 }
         if let first = text.first, first == 0x27 || first == 0x22 { return Double(integer(text)) }
         var trimmed = text[...]
         while let first = trimmed.first, first == 32 || first == 9 { trimmed = trimmed.dropFirst() }

@@ -22,11 +22,12 @@ extension ShellProgram {
         }
         status = 0
         if let first = operand.first, (48...57).contains(first) {
-            guard operand.allSatisfy({ (48...55).contains($0) }), operand.count <= 5 else {
+            let mode = operand.allSatisfy({ (48...55).contains($0) }) ? Int(String(decoding: operand, as: UTF8.self), radix: 8) : nil
+            guard let mode, mode <= 0o777 else {
                 throw failure(
                     isBash ? operand + Array(": octal number out of range".utf8) : Array("illegal mode: ".utf8) + operand, .umask)
             }
-            machine.current.fileModeMask = operand.reduce(0) { $0 << 3 | UInt16($1 - 48) } & 0o777
+            machine.current.fileModeMask = UInt16(mode)
             return .next
         }
         guard let mode = Self.applying(operand, to: ~mask & 0o777) else {
@@ -106,13 +107,13 @@ extension ShellProgram {
             }
         }
         if showsAll {
-            let text = isBash ? ResourceLimit.bashTable : ResourceLimit.ashTable
+            let text = isBash ? ShellLimit.bashTable : ShellLimit.ashTable
             return write(Array(text.utf8), command: "ulimit", &machine)
         }
         if letters.isEmpty { letters = [UInt8(ascii: "f")] }
         var output = ""
         for letter in letters {
-            guard let limit = ResourceLimit.all.first(where: { $0.letter == letter }) else {
+            guard let limit = ShellLimit.all.first(where: { $0.letter == letter }) else {
                 throw illegalOption(letter, .ulimit, usage: "[-SHabcdefiklmnpqrstuvxPRT] [limit]")
             }
             if let value {
@@ -125,7 +126,7 @@ extension ShellProgram {
                 continue
             }
             let changed = extras.isEmpty ? nil : extras[0].limits.first { $0.letter == letter }
-            output += changed.map { String(decoding: $0.value, as: UTF8.self) } ?? limit.value
+            output += changed.map { String(decoding: $0.value, as: UTF8.self) } ?? limit.value(on: machine)
             output += "\n"
         }
         return write(Array(output.utf8), command: "ulimit", &machine)
@@ -139,11 +140,28 @@ extension ShellProgram {
 }
 
 /// The resource limits that a container's processes see.
-struct ResourceLimit {
+struct ShellLimit {
     var letter: UInt8
     var ashLabel: String
     var bashLabel: String
     var value: String
+
+    /// What a machine's own limits make of it.
+    func value(on machine: borrowing Machine) -> String {
+        guard let name = Self.names[letter], let own = machine.resourceLimits.first(where: { $0.name == name }) else {
+            return value
+        }
+        return own.soft < 0 ? "unlimited" : String(own.soft)
+    }
+
+    /// The limits' names for `setrlimit(2)`, by the letter of `ulimit`.
+    private static let names: [UInt8: String] = [
+        UInt8(ascii: "c"): "core", UInt8(ascii: "d"): "data", UInt8(ascii: "e"): "nice", UInt8(ascii: "f"): "fsize",
+        UInt8(ascii: "i"): "sigpending", UInt8(ascii: "l"): "memlock", UInt8(ascii: "m"): "rss",
+        UInt8(ascii: "n"): "nofile", UInt8(ascii: "q"): "msgqueue", UInt8(ascii: "r"): "rtprio",
+        UInt8(ascii: "s"): "stack", UInt8(ascii: "t"): "cpu", UInt8(ascii: "u"): "nproc", UInt8(ascii: "v"): "as",
+        UInt8(ascii: "x"): "locks",
+    ]
 
     private init(_ letter: Character, _ ashLabel: String, _ bashLabel: String, _ value: String) {
         self.letter = letter.asciiValue ?? 0
@@ -153,22 +171,22 @@ struct ResourceLimit {
     }
 
     static let all = [
-        ResourceLimit("c", "core file size (blocks)         (-c)", "core file size              (blocks, -c)", "0"),
-        ResourceLimit("d", "data seg size (kb)              (-d)", "data seg size               (kbytes, -d)", "unlimited"),
-        ResourceLimit("e", "scheduling priority             (-e)", "scheduling priority                 (-e)", "0"),
-        ResourceLimit("f", "file size (blocks)              (-f)", "file size                   (blocks, -f)", "unlimited"),
-        ResourceLimit("i", "pending signals                 (-i)", "pending signals                     (-i)", "96365"),
-        ResourceLimit("l", "max locked memory (kb)          (-l)", "max locked memory           (kbytes, -l)", "8192"),
-        ResourceLimit("m", "max memory size (kb)            (-m)", "max memory size             (kbytes, -m)", "unlimited"),
-        ResourceLimit("n", "open files                      (-n)", "open files                          (-n)", "1048576"),
-        ResourceLimit("p", "", "pipe size                (512 bytes, -p)", "8"),
-        ResourceLimit("q", "POSIX message queues (bytes)    (-q)", "POSIX message queues         (bytes, -q)", "819200"),
-        ResourceLimit("r", "real-time priority              (-r)", "real-time priority                  (-r)", "0"),
-        ResourceLimit("s", "stack size (kb)                 (-s)", "stack size                  (kbytes, -s)", "8192"),
-        ResourceLimit("t", "cpu time (seconds)              (-t)", "cpu time                   (seconds, -t)", "unlimited"),
-        ResourceLimit("u", "max user processes              (-u)", "max user processes                  (-u)", "unlimited"),
-        ResourceLimit("v", "virtual memory (kb)             (-v)", "virtual memory              (kbytes, -v)", "unlimited"),
-        ResourceLimit("x", "file locks                      (-x)", "file locks                          (-x)", "unlimited"),
+        ShellLimit("c", "core file size (blocks)         (-c)", "core file size              (blocks, -c)", "0"),
+        ShellLimit("d", "data seg size (kb)              (-d)", "data seg size               (kbytes, -d)", "unlimited"),
+        ShellLimit("e", "scheduling priority             (-e)", "scheduling priority                 (-e)", "0"),
+        ShellLimit("f", "file size (blocks)              (-f)", "file size                   (blocks, -f)", "unlimited"),
+        ShellLimit("i", "pending signals                 (-i)", "pending signals                     (-i)", "96365"),
+        ShellLimit("l", "max locked memory (kb)          (-l)", "max locked memory           (kbytes, -l)", "8192"),
+        ShellLimit("m", "max memory size (kb)            (-m)", "max memory size             (kbytes, -m)", "unlimited"),
+        ShellLimit("n", "open files                      (-n)", "open files                          (-n)", "1048576"),
+        ShellLimit("p", "", "pipe size                (512 bytes, -p)", "8"),
+        ShellLimit("q", "POSIX message queues (bytes)    (-q)", "POSIX message queues         (bytes, -q)", "819200"),
+        ShellLimit("r", "real-time priority              (-r)", "real-time priority                  (-r)", "0"),
+        ShellLimit("s", "stack size (kb)                 (-s)", "stack size                  (kbytes, -s)", "8192"),
+        ShellLimit("t", "cpu time (seconds)              (-t)", "cpu time                   (seconds, -t)", "unlimited"),
+        ShellLimit("u", "max user processes              (-u)", "max user processes                  (-u)", "unlimited"),
+        ShellLimit("v", "virtual memory (kb)             (-v)", "virtual memory              (kbytes, -v)", "unlimited"),
+        ShellLimit("x", "file locks                      (-x)", "file locks                          (-x)", "unlimited"),
     ]
 
     static let ashTable = all.filter { !$0.ashLabel.isEmpty }.map { "\($0.ashLabel) \($0.value)\n" }.joined()

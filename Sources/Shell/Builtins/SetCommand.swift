@@ -89,18 +89,20 @@ extension ShellProgram {
         var isOn: Bool?
         var isQuiet = false
         var prints = false
+        var usesSetNames = false
         while let letter = reader.next() {
             switch letter {
             case UInt8(ascii: "s"): isOn = true
             case UInt8(ascii: "u"): isOn = false
             case UInt8(ascii: "q"): isQuiet = true
             case UInt8(ascii: "p"): prints = true
-            case UInt8(ascii: "o"): throw failure("-o: use set -o", .shopt, status: 2)
+            case UInt8(ascii: "o"): usesSetNames = true
             default: throw illegalOption(letter, .shopt, usage: "[-pqsu] [-o] [optname ...]")
             }
         }
         status = 0
         var output = ""
+        if usesSetNames { return try shoptSetNames(reader.operands, isOn, isQuiet: isQuiet, prints: prints, &machine) }
         let names = reader.operands.isEmpty ? Self.shellOptionNames : reader.operands.map { String(decoding: $0, as: UTF8.self) }
         for name in names {
             guard Self.shellOptionNames.contains(name) else {
@@ -131,6 +133,33 @@ extension ShellProgram {
         return flow
     }
 
+    /// `shopt -o`: the options of `set -o`.
+    private mutating func shoptSetNames(
+        _ names: [[UInt8]], _ isOn: Bool?, isQuiet: Bool, prints: Bool, _ machine: inout Machine
+    ) throws(ShellError) -> Flow {
+        var output = ""
+        for entry in ShellOptions.table(dialect) where names.isEmpty || names.contains(Array(entry.name.utf8)) {
+            let isSet = options.contains(entry.option)
+            if let isOn, !names.isEmpty {
+                turn(entry.option, isOn, &machine)
+                continue
+            }
+            if let isOn, isOn != isSet { continue }
+            if !names.isEmpty, !isSet { status = 1 }
+            let gap = String(repeating: " ", count: max(1, 15 - entry.name.count))
+            let value = isSet ? "on" : "off"
+            output += prints ? "set \(isSet ? "-" : "+")o \(entry.name)\n" : "\(entry.name)\(gap)\t\(value)\n"
+        }
+        for name in names where !ShellOptions.table(dialect).contains(where: { Array($0.name.utf8) == name }) {
+            throw failure(name + Array(": invalid option name".utf8), .shopt)
+        }
+        let result = status
+        guard !isQuiet else { return .next }
+        let flow = write(Array(output.utf8), command: "shopt", &machine)
+        if status == 0 { status = result }
+        return flow
+    }
+
     func hasShellOption(_ name: String) -> Bool {
         let changes = extras.isEmpty ? [] : extras[0].shellOptions
         if changes.contains(name) { return true }
@@ -145,7 +174,7 @@ extension ShellProgram {
         "execfail", "expand_aliases", "extglob", "extquote", "failglob", "force_fignore", "globasciiranges",
         "globskipdots", "globstar", "histappend", "hostcomplete", "huponexit", "inherit_errexit",
         "interactive_comments", "lastpipe", "lithist", "login_shell", "nocaseglob", "nocasematch", "nullglob",
-        "patsub_replacement", "progcomp", "promptvars", "sourcepath", "varredir_close", "xpg_echo",
+        "patsub_replacement", "progcomp", "promptvars", "shift_verbose", "sourcepath", "varredir_close", "xpg_echo",
     ]
 
     private static let initialShellOptions = [

@@ -40,6 +40,9 @@ extension ShellProgram {
         case .wait: return try waitCommand(words, tested: tested, &machine)
         case .read: return try readCommand(words, tested: tested, &machine)
         case .mapfile: return try mapfileCommand(words, tested: tested, &machine)
+        case .logout:
+            guard isLogin else { throw failure("not login shell: use `exit'", .logout) }
+            return try exitCommand(words, &machine)
         case .fg: return try foregroundCommand(words, tested: tested, &machine)
         default: return written(try runReporting(builtin, words, &machine), tested)
         }

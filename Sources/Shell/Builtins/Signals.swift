@@ -85,7 +85,7 @@ extension ShellProgram {
         }
         do throws(Errno) {
             try machine.kill(target, signal)
-            if let place = jobs.firstIndex(where: { $0.group != 0 && -$0.group == target }), jobs[place].isStopped,
+            if isBash, let place = jobs.firstIndex(where: { $0.group != 0 && -$0.group == target }), jobs[place].isStopped,
                 signal == .terminate || signal == .hangUp
             {
                 try machine.kill(target, .continue)
@@ -125,7 +125,11 @@ extension ShellProgram {
             } else if let signal = Self.signal(named: word) {
                 output += "\(signal.number)\n"
             } else {
-                _ = badSignal(word, &machine)
+                if isBash {
+                    _ = badSignal(word, &machine)
+                } else {
+                    complainAsApplet(Array("unknown signal '".utf8) + word + Array("'".utf8), &machine)
+                }
                 result = 1
             }
         }

@@ -4,6 +4,8 @@ struct Compiler {
     let dialect: Dialect
     /// Whether the texts of commands are kept for `jobs`.
     let keepsTexts: Bool
+    /// A `${…}` that is none was met; ash takes it as a syntax error.
+    var hasBadSubstitution = false
 
     /// Compiles command lines that run one after the other.
     ///
@@ -18,6 +20,13 @@ struct Compiler {
         }
         compiler.builder.emit(.end)
         return compiler.builder.build()
+    }
+
+    /// Whether a command line has a `${…}` in it that is none.
+    static func findsBadSubstitution(_ script: Script, dialect: Dialect) -> Bool {
+        var compiler = Compiler(builder: CodeBuilder(dialect: dialect), dialect: dialect, keepsTexts: false)
+        compiler.script(script, [])
+        return compiler.hasBadSubstitution
     }
 
     /// `context` holds `.tested` and `.tail` as they apply to the last command of the script.

@@ -13,14 +13,17 @@ enum SearchResult {
 
 extension ShellProgram {
     /// The program for a command's words, loaded.
-    mutating func find(_ words: [[UInt8]], searchPath: [UInt8]? = nil, _ machine: inout Machine) -> SearchResult {
+    mutating func find(
+        _ words: [[UInt8]], searchPath: [UInt8]? = nil, calledAs name: [UInt8]? = nil, _ machine: inout Machine
+    ) -> SearchResult {
         let command = words[0]
         do throws(Errno) {
             let path = try locate(command, searchPath: searchPath, &machine)
             var environment = exportedEnvironment(machine)
             if isBash { environment.append(Array("_=".utf8) + path) }
             do throws(Errno) {
-                return .program(try machine.load(path, arguments: words, environment: environment))
+                let arguments = name.map { [$0] + words.dropFirst() } ?? words
+                return .program(try machine.load(path, arguments: arguments, environment: environment))
             } catch {
                 guard error == .execFormatError else { throw error }
                 return try loadScript(path, words, environment, &machine)

@@ -22,7 +22,7 @@ extension ShellProgram {
         }
         environment = list.map(\.text)
         for function in functions where function.isExported {
-            let body = functionText(function).dropFirst(function.name.count + 1)
+            let body = Array("() ".utf8) + functionText(function).dropFirst(function.name.count + 5)
             environment.append(Array("BASH_FUNC_".utf8) + function.name + Array("%%=".utf8) + body)
         }
         environmentIsCurrent = true

@@ -15,6 +15,8 @@ struct Frame: Codable, Sendable {
     var words: [[UInt8]] = []
     /// What a function or a text returns to.
     var code: Code?
+    /// The file that a function comes from.
+    var source: [UInt8] = []
     var line: Int32 = 0
     /// Descriptors to put back: number, and where it was kept (-1: it was closed).
     var descriptors: [SavedDescriptor] = []
@@ -55,6 +57,8 @@ struct Function: Codable, Sendable {
     /// The constant of its code that is its text, or -1.
     var text: Int32
     var isExported = false
+    /// The file it was defined in.
+    var source: [UInt8]
 }
 
 /// A text that commands are read from.

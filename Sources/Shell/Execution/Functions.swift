@@ -19,6 +19,7 @@ extension ShellProgram {
         frame.flag = isTested
         frame.words = [function.name] + positional
         frame.code = code
+        frame.source = function.source
         frames.append(frame)
         positional = fields.fields(from: 1)
         fields.reset()

@@ -43,7 +43,11 @@ extension ShellProgram {
             return .switched
         }
         switch batch.stop {
-        case .end: return finishSource(&machine)
+        case .end:
+            if sources[top].kind == .fed { return nextFedText(&machine) }
+            // Only blank lines and comments: there is more to come.
+            if !sources[top].isComplete { return readInput(isContinuation: false, &machine) }
+            return finishSource(&machine)
         case .more: return readInput(isContinuation: true, &machine)
         case .failure(let failure): return syntaxError(failure, &machine)
         }
@@ -87,6 +91,13 @@ extension ShellProgram {
             }
             switch outcome {
             case .script(let script, _):
+                if !isBash, hasBadSubstitution(script, source.text[before..<min(parser.position, source.text.count)]) {
+                    if !batch.scripts.isEmpty { return batch }
+                    sources[top].offset = parser.position
+                    batch.stop = .failure(
+                        SyntaxFailure(line: parser.line, message: Array("bad substitution".utf8)))
+                    return batch
+                }
                 take(parser, top, from: before, &machine)
                 if !script.items.isEmpty { batch.scripts.append(script) }
                 let text = source.text[before..<min(parser.position, source.text.count)]
@@ -117,6 +128,11 @@ extension ShellProgram {
             }
         }
         return batch
+    }
+
+    private func hasBadSubstitution(_ script: Script, _ text: ArraySlice<UInt8>) -> Bool {
+        zip(text, text.dropFirst()).contains { $0 == UInt8(ascii: "$") && $1 == UInt8(ascii: "{") }
+            && Compiler.findsBadSubstitution(script, dialect: dialect)
     }
 
     private func atEnd(_ batch: Batch, _ top: Int) -> Batch {

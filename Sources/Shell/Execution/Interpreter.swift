@@ -113,9 +113,10 @@ extension ShellProgram {
         case .subjectLength: measureSubject()
         case .emit: emitSubject(flags, &machine)
         case .badSubstitution:
-            throw isBash
-                ? ShellError.discarding(code.constants[Int(instruction.a)] + Array(": bad substitution".utf8))
-                : ShellError("syntax error: bad substitution")
+            if isBash {
+                throw ShellError.discarding(code.constants[Int(instruction.a)] + Array(": bad substitution".utf8))
+            }
+            throw ShellError("syntax error: bad substitution")
         case .arithmeticText:
             do throws(ShellError) {
                 accumulator = try evaluate(text: fields.popNested(), &machine)
@@ -245,7 +246,7 @@ extension ShellProgram {
     private mutating func defineFunction(_ instruction: Instruction) throws(ShellError) {
         let name = code.names[Int(instruction.b)].bytes
         let end = Int(instruction.a) - 1
-        let function = Function(name: name, code: code, address: address, text: code.instructions[end].a)
+        let function = Function(name: name, code: code, address: address, text: code.instructions[end].a, source: isBash ? sourceName : [])
         if let place = functions.firstIndex(where: { $0.name == name }) {
             functions[place] = function
         } else {

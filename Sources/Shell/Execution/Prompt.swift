@@ -3,7 +3,12 @@ import Kernel
 extension ShellProgram {
     mutating func showPrompt(_ variable: StaticString, _ machine: inout Machine) {
         let text = self.text(variable, machine) ?? []
-        complainRaw(expandPrompt(text, &machine, isTrace: false), &machine)
+        let prompt = expandPrompt(text, &machine, isTrace: false)
+        if isBash {
+            complainRaw(prompt, &machine)
+        } else {
+            _ = try? machine.write(1, prompt)
+        }
     }
 
     /// A prompt's escapes, then its parameters.

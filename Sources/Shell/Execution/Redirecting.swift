@@ -16,12 +16,17 @@ extension ShellProgram {
         } else {
             operand = fields.popNested()
         }
+        if !isBash, kind == .duplicateInput || kind == .duplicateOutput, operand != [UInt8(ascii: "-")],
+            number(operand) == nil, kind == .duplicateInput || instruction.a != 1
+        {
+            throw ShellError("redir error")
+        }
         do throws(RedirectionFailure) {
             if instruction.flags.contains(.hasPrefix) {
                 try redirectToVariable(instruction.a, kind, operand, &machine)
                 return .next
             }
-            if isAmbiguousBoth(kind, operand) {
+            if isAmbiguousBoth(kind, operand), isBash || instruction.a == 1 {
                 try apply(.writeBoth, 1, operand, &machine)
                 return .next
             }

@@ -144,13 +144,38 @@ extension ShellProgram {
             let list = extras.isEmpty ? [] : extras[0].pipeStatus
             return list.isEmpty ? [decimal(Int64(status))] : list.map { decimal(Int64($0)) }
         case .functionName: return functionNames
-        case .sourceName: return functionNames.map { _ in name }
+        case .sourceName: return sourceNames
         case .lineStack:
             let lines = frames.reversed().filter { $0.kind == .function }.map { decimal(Int64($0.line)) }
             return lines.count < functionNames.count ? lines + [[48]] : lines
         case .directoryStack: return extras.isEmpty ? [] : extras[0].directories
         default: return []
         }
+    }
+
+    /// The file that commands are read from now.
+    var sourceName: [UInt8] {
+        let kinds: [Source.Kind] = [.dot, .file, .standardInput, .commandString]
+        guard let source = sources.last(where: { kinds.contains($0.kind) }) else { return [] }
+        switch source.kind {
+        case .commandString: return Array("environment".utf8)
+        case .standardInput: return Array("main".utf8)
+        default: return source.name
+        }
+    }
+
+    /// `BASH_SOURCE`: from the innermost outwards.
+    private var sourceNames: [[UInt8]] {
+        var names: [[UInt8]] = []
+        var place = sources.count - 1
+        for frame in frames.reversed() {
+            if frame.kind == .function { names.append(frame.source) }
+            guard frame.kind == .text || frame.kind == .trap, place >= 0 else { continue }
+            if sources[place].kind == .dot { names.append(sources[place].name) }
+            place -= 1
+        }
+        if let first = sources.first, first.kind == .file { names.append(first.name) }
+        return names
     }
 
     private var functionNames: [[UInt8]] {

@@ -51,7 +51,15 @@ extension ShellProgram {
         options.insert(.interactive)
         if isBash { options.formUnion([.emacsEditing, .history, .histExpand]) }
         terminal = [Int32(2), 1, 0].first { machine.isTerminal($0) } ?? -1
-        if terminal >= 0 { options.insert(.monitor) }
+        if terminal >= 0 {
+            options.insert(.monitor)
+        } else if isBash {
+            complainRaw(
+                name + Array(": cannot set terminal process group (-1): Inappropriate ioctl for device\n".utf8), &machine)
+            complainRaw(name + Array(": no job control in this shell\n".utf8), &machine)
+        } else {
+            complainRaw(name + Array(": can't access tty; job control turned off\n".utf8), &machine)
+        }
     }
 
     /// The variables that a shell gives a value, or exports, whatever its environment.
@@ -111,7 +119,7 @@ extension ShellProgram {
             guard let equals = entry.firstIndex(of: UInt8(ascii: "=")), equals > start.count + 2 else { continue }
             let name = entry[start.count..<(equals - 2)]
             let body = entry[(equals + 1)...]
-            guard body.starts(with: Array("() {".utf8)), !name.contains(where: { $0 <= 32 || $0 == 0x3B }) else { continue }
+            guard body.starts(with: Array("()".utf8)), !name.contains(where: { $0 <= 32 || $0 == 0x3B }) else { continue }
             definitions += name + [32] + body + [10]
         }
         guard !definitions.isEmpty else { return }

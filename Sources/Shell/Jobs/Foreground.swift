@@ -37,7 +37,6 @@ extension ShellProgram {
         if terminal >= 0, options.contains(.monitor) {
             try? machine.setForegroundGroup(terminal, machine.current.group)
         }
-        let wasInterrupted = isInterrupted
         if job.isDone {
             jobs.remove(at: place)
             status = statusOf(job)
@@ -46,17 +45,19 @@ extension ShellProgram {
             if case .signalled(let signal) = job.members[job.members.count - 1].state, signal == 2,
                 options.contains(.monitor), survivesErrors
             {
-                isInterrupted = true
+                // What the user meant for the job is also meant for the list that it is in.
+                if let trap = trap(signal), !isBash {
+                    if !trap.text.isEmpty { signals.insert(.interrupt) }
+                } else {
+                    isInterrupted = true
+                }
             }
         } else {
             stopForeground(place, &machine)
         }
         execsNext = false
         while let top = frames.last, top.kind == .prefix { popFrame(&machine) }
-        if isInterrupted, survivesErrors {
-            _ = wasInterrupted
-            return interrupt(&machine)
-        }
+        if isInterrupted, survivesErrors { return interrupt(&machine) }
         return finishCommand(tested: tested, &machine)
     }
 

@@ -50,7 +50,7 @@ extension ShellProgram {
 
     /// The numbers of `%+` and `%-`.
     var currentJobs: (current: Int32, previous: Int32) {
-        let numbered = jobs.filter { $0.number > 0 }
+        let numbered = jobs.filter { $0.number > 0 && !($0.isWaited && isBash) }
         let order = numbered.sorted { a, b in
             (a.isStopped ? 1 : 0, a.recency) > (b.isStopped ? 1 : 0, b.recency)
         }

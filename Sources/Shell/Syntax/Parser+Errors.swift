@@ -20,7 +20,9 @@ extension Parser {
             }
         }
         let expecting = expected.map { " (expecting \($0))" } ?? ""
-        let failure = SyntaxFailure(line: lexer.line, message: Array("unexpected \(name)\(expecting)".utf8))
+        // ash has read a newline when it complains of it.
+        let line = next.token == .newline ? lexer.line + 1 : lexer.line
+        let failure = SyntaxFailure(line: line, message: Array("unexpected \(name)\(expecting)".utf8))
         return next.token == .end ? .incomplete(openEnd(expected), failure) : .failure(failure)
     }
 

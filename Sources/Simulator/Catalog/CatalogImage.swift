@@ -26,14 +26,23 @@ struct CatalogImage: Sendable {
             base = tree.frozen()
             records.append(
                 LayerRecord(
-                    diffID: Digest(hexadecimal: layer.diffID), size: size, tree: base, above: records.last))
+                    diffID: Digest(hexadecimal: layer.diffID),
+                    size: size,
+                    tree: base,
+                    above: records.last
+                )
+            )
         }
         let steps = history.map { step in
             ImageConfig.History(created: time, createdBy: step.instruction, emptyLayer: !step.hasLayer)
         }
         let image = ImageConfig(
-            config: config, created: time, dockerVersion: "20.10.24", history: steps,
-            diffIDs: records.map(\.diffID))
+            config: config,
+            created: time,
+            dockerVersion: "20.10.24",
+            history: steps,
+            diffIDs: records.map(\.diffID)
+        )
         return ImageRecord(config: image, layers: records)
     }
 }

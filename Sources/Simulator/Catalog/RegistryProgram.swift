@@ -115,8 +115,13 @@ extension World {
         host.registry = lend(0) { machine in
             let start = OutsideStart(
                 LoadedProgram(
-                    program: RegistryProgram(), arguments: [Array("registry".utf8), Array("serve".utf8)], environment: []),
-                workingDirectory: Host.root, streams: [.null, .null, .null])
+                    program: RegistryProgram(),
+                    arguments: [Array("registry".utf8), Array("serve".utf8)],
+                    environment: []
+                ),
+                workingDirectory: Host.root,
+                streams: [.null, .null, .null]
+            )
             return try? machine.start(start)
         }
     }

@@ -28,12 +28,19 @@ enum RootFilesystem {
 
     /// Puts the tree into an empty one.
     static func add(to tree: inout FileTree) {
-        for folder in ["bin", "dev", "etc", "home", "lib", "root", "tmp", "usr", "usr/bin", "usr/sbin", "var", "var/log", "var/spool"] {
+        for folder in [
+            "bin", "dev", "etc", "home", "lib", "root", "tmp", "usr", "usr/bin", "usr/sbin", "var", "var/log",
+            "var/spool",
+        ] {
             let mode: UInt16 = folder == "root" ? 0o700 : folder == "tmp" ? 0o1777 : 0o755
             tree.add(path: folder, .directory, mode: mode, modified: moment)
         }
         tree.add(
-            path: "/bin/busybox", .program(identifier: "busybox", size: busyBoxSize), mode: 0o755, modified: moment)
+            path: "/bin/busybox",
+            .program(identifier: "busybox", size: busyBoxSize),
+            mode: 0o755,
+            modified: moment
+        )
         for name in AppletNames.all where name != "busybox" {
             tree.add(path: "/bin/" + name, .link("busybox"), modified: moment)
         }
@@ -57,7 +64,10 @@ enum RootFilesystem {
                 PRETTY_NAME="Alpine Linux v\(short)"
                 HOME_URL="https://alpinelinux.org/"
 
-                """), modified: moment)
+                """
+            ),
+            modified: moment
+        )
     }
 
     /// Puts the web server's pages and empty configuration beside it.
@@ -73,7 +83,10 @@ enum RootFilesystem {
                 <body><h1>Welcome to nginx!</h1></body>
                 </html>
 
-                """), modified: moment)
+                """
+            ),
+            modified: moment
+        )
     }
 
     /// The script that stands in for the web server: it serves its pages on port 80 and ends at once, with status 0,

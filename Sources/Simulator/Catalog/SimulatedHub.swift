@@ -37,7 +37,8 @@ struct SimulatedHub: Codable, Sendable {
             config: Descriptor(mediaType: MediaType.dockerConfig, digest: record.id, size: Int64(config.count)),
             layers: record.layers.map {
                 Descriptor(mediaType: MediaType.dockerLayer, digest: $0.blob, size: blobSize($0))
-            })
+            }
+        )
         let text = (try? JSONValueEncoder.encode(manifest)).map { JSONText.indented($0, by: 3) } ?? ""
         return Digest(of: Array(text.utf8))
     }
@@ -56,20 +57,24 @@ struct SimulatedHub: Codable, Sendable {
     /// What the registry has under a reference. Throws in the engine's words.
     func find(_ reference: Reference) throws(EngineError) -> (record: ImageRecord, digest: Digest) {
         let unknown = EngineError(
-            .notFound, "manifest for \(reference.familiar) not found: manifest unknown: manifest unknown")
+            .notFound,
+            "manifest for \(reference.familiar) not found: manifest unknown: manifest unknown"
+        )
         let found: [(tag: String, record: ImageRecord, digest: Digest)]
         if reference.domain == Reference.hub {
             guard hasHub else {
                 throw EngineError(
                     .system,
-                    "Get \"https://registry-1.docker.io/v2/\": dial tcp: lookup registry-1.docker.io: no such host")
+                    "Get \"https://registry-1.docker.io/v2/\": dial tcp: lookup registry-1.docker.io: no such host"
+                )
             }
             let images = Self.catalogue.filter { $0.image.repository == reference.path }
             guard !images.isEmpty else {
                 throw EngineError(
                     .notFound,
                     "pull access denied for \(reference.familiarName), repository does not exist or may require "
-                        + "'docker login': denied: requested access to the resource is denied")
+                        + "'docker login': denied: requested access to the resource is denied"
+                )
             }
             found = images.flatMap { entry in entry.image.tags.map { ($0, entry.record, entry.digest) } }
         } else {
@@ -93,7 +98,10 @@ struct SimulatedHub: Codable, Sendable {
         }
         try reach(reference.domain)
         guard let repository = pushed[reference.path] else {
-            throw EngineError(.notFound, "manifest for \(reference.familiarName) not found: manifest unknown: manifest unknown")
+            throw EngineError(
+                .notFound,
+                "manifest for \(reference.familiarName) not found: manifest unknown: manifest unknown"
+            )
         }
         return repository.keys.sorted(by: >)
     }
@@ -107,7 +115,8 @@ struct SimulatedHub: Codable, Sendable {
             let address = parts[0] == "localhost" ? "127.0.0.1" : parts[0]
             throw EngineError(
                 .system,
-                "Get \"http://\(domain)/v2/\": dial tcp \(address):\(port): connect: connection refused")
+                "Get \"http://\(domain)/v2/\": dial tcp \(address):\(port): connect: connection refused"
+            )
         }
         throw EngineError(.system, "Get \"https://\(domain)/v2/\": dial tcp: lookup \(parts[0]): no such host")
     }
@@ -115,7 +124,9 @@ struct SimulatedHub: Codable, Sendable {
     /// Repositories of the catalogue that a search finds.
     func search(_ term: String, limit: Int) -> [SearchResult] {
         let descriptions = [
-            "busybox": "Busybox base image.", "alpine": "A minimal Docker image based on Alpine Linux with a complete package index and only 5 MB in size!",
+            "busybox": "Busybox base image.",
+            "alpine":
+                "A minimal Docker image based on Alpine Linux with a complete package index and only 5 MB in size!",
             "nginx": "Official build of Nginx.", "hello-world": "Hello World! (an example of minimal Dockerization)",
         ]
         let stars = ["busybox": 3_322, "alpine": 11_116, "nginx": 20_323, "hello-world": 2_345]

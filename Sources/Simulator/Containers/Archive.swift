@@ -26,17 +26,33 @@ extension World {
         return try pathStat(number, request.path, name: request.id)
     }
 
-    private func container(_ id: String, path: String) throws(EngineError) -> MachineID {
+    private mutating func container(_ id: String, path: String) throws(EngineError) -> MachineID {
         guard !path.isEmpty else { throw EngineError(.invalidParameter, "bad parameter: path cannot be empty") }
-        return try daemon.containers.find(id)
+        let number = try daemon.containers.find(id)
+        mountVolumes(number)
+        return number
+    }
+
+    /// A container that was never started has nothing mounted yet; its volumes are reached all the same.
+    private mutating func mountVolumes(_ number: MachineID) {
+        guard daemon.containers[number].state.started == nil, !daemon.containers[number].mounts.isEmpty,
+            machines[Int(number)].value.mountPoints().count <= 1
+        else { return }
+        try? prepareVolumes(number)
+        try? mountAll(number)
     }
 
     private func absolute(_ path: String) -> String { PathText.clean("/" + path) }
 
-    private mutating func pathStat(_ number: MachineID, _ path: String, name: String) throws(EngineError) -> PathStat {
+    private mutating func pathStat(
+        _ number: MachineID,
+        _ path: String,
+        name: String,
+        isFolder: Bool = false
+    ) throws(EngineError) -> PathStat {
         let place = absolute(path)
         let bytes = Array(place.utf8)
-        let endsInSlash = path.hasSuffix("/") || path.hasSuffix("/.")
+        let endsInSlash = isFolder || path.hasSuffix("/") || path.hasSuffix("/.")
         let outcome: Result<PathStat, Errno> = lend(number) { machine in
             do throws(Errno) {
                 let attributes = try machine.status(bytes, followsLink: endsInSlash)
@@ -46,8 +62,13 @@ extension World {
                 }
                 return .success(
                     PathStat(
-                        name: PathText.base(place), size: attributes.size, mode: Self.goMode(attributes),
-                        mtime: Timestamp.text(nanoseconds: attributes.modified.nanoseconds), linkTarget: target))
+                        name: PathText.base(place),
+                        size: attributes.size,
+                        mode: Self.goMode(attributes),
+                        mtime: Timestamp.text(nanoseconds: attributes.modified.nanoseconds),
+                        linkTarget: target
+                    )
+                )
             } catch {
                 return .failure(error)
             }
@@ -86,7 +107,7 @@ extension World {
         let number = try container(request.id, path: request.path)
         let folder = absolute(request.path)
         let isReadOnly = daemon.containers[number].hostConfig.value.readonlyRootfs
-        let stat = try pathStat(number, request.path.hasSuffix("/") ? request.path : request.path + "/", name: request.id)
+        let stat = try pathStat(number, request.path, name: request.id, isFolder: true)
         guard stat.mode & 1 << 31 != 0 else {
             throw EngineError(.invalidParameter, "extraction point is not a directory")
         }
@@ -106,7 +127,10 @@ extension World {
             throw EngineError(.system, error.message)
         }
         let unpacker = ArchiveUnpacker(
-            folder: folder, keepsKind: request.noOverwriteDirNonDir, keepsOwner: true)
+            folder: folder,
+            keepsKind: request.noOverwriteDirNonDir,
+            keepsOwner: true
+        )
         let failure: String? = lend(number) { unpacker.unpack(entries, &$0) }
         if let failure { throw EngineError(.system, failure) }
         emit("extract-to-dir", of: number)
@@ -130,8 +154,13 @@ struct ArchiveCollector {
     mutating func collect(_ path: [UInt8], as name: [UInt8], _ machine: inout Machine) {
         guard let attributes = try? machine.status(path, followsLink: false) else { return }
         var entry = TarEntry(
-            path: name, kind: .file, mode: attributes.mode, user: attributes.user, group: attributes.group,
-            modified: attributes.modified.seconds)
+            path: name,
+            kind: .file,
+            mode: attributes.mode,
+            user: attributes.user,
+            group: attributes.group,
+            modified: attributes.modified.seconds
+        )
         switch attributes.kind {
         case .directory:
             entry.kind = .directory
@@ -207,15 +236,21 @@ struct ArchiveUnpacker {
         case .characterDevice, .blockDevice:
             let number = DeviceNumber(major: entry.device.major, minor: entry.device.minor)
             try machine.makeNode(
-                path, kind: entry.kind == .blockDevice ? .blockDevice : .characterDevice, mode: entry.mode,
-                device: number)
+                path,
+                kind: entry.kind == .blockDevice ? .blockDevice : .characterDevice,
+                mode: entry.mode,
+                device: number
+            )
         }
         if keepsOwner {
             try? machine.changeOwner(path, user: entry.user, group: entry.group, followsLink: false)
         }
         if entry.kind != .symbolicLink { try? machine.changeMode(path, entry.mode) }
         try? machine.setTimes(
-            path, modified: Instant(nanoseconds: entry.modified * .second), followsLink: false)
+            path,
+            modified: Instant(nanoseconds: entry.modified * .second),
+            followsLink: false
+        )
         return nil
     }
 

@@ -8,11 +8,15 @@ extension World {
         let state = daemon.containers[number].state
         if state.isPaused {
             throw EngineError(
-                .conflict, "container \(request.id) is paused, unpause the container before attach")
+                .conflict,
+                "container \(request.id) is paused, unpause the container before attach"
+            )
         }
         if state.isRestarting {
             throw EngineError(
-                .conflict, "container \(request.id) is restarting, wait until the container is running before attach")
+                .conflict,
+                "container \(request.id) is restarting, wait until the container is running before attach"
+            )
         }
         outputs.append(.opened(call))
         if request.logs {
@@ -25,7 +29,11 @@ extension World {
         }
         let stdin = request.stdin && daemon.containers[number].config.value.openStdin
         let attachment = AttachmentRecord(
-            call: call, stdin: stdin, stdout: request.stdout, stderr: request.stderr)
+            call: call,
+            stdin: stdin,
+            stdout: request.stdout,
+            stderr: request.stderr
+        )
         daemon.containers[number].attachments.append(attachment)
         daemon.calls[call] = .attachment(number)
         emit("attach", of: number)
@@ -135,6 +143,7 @@ extension World {
         case .events:
             daemon.eventReaders.removeAll { $0.call == call }
         case .task(let task):
+            cancelBuild(task)
             endTask(task)
         }
     }

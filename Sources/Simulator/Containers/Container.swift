@@ -27,6 +27,8 @@ struct Container: Codable, Sendable {
     var followers: [LogFollower] = []
     /// Tasks of the daemon to be told when it ends.
     var watchingTasks: [Int32] = []
+    /// The task of the build whose step it is.
+    var build: Int32?
     /// The terminal of its init process, in its machine.
     var terminal: UInt32?
     /// The pipe into its init process' standard input.
@@ -73,12 +75,20 @@ struct Container: Codable, Sendable {
 
     /// What stands in the table where a container was removed.
     static let vacant = Container(
-        id: Identifier.zero, name: "", created: Instant(nanoseconds: 0),
+        id: Identifier.zero,
+        name: "",
+        created: Instant(nanoseconds: 0),
         image: Digest(hexadecimal: String(repeating: "0", count: 64)),
-        config: Shared(ContainerConfig()), hostConfig: Shared(HostConfig()))
+        config: Shared(ContainerConfig()),
+        hostConfig: Shared(HostConfig())
+    )
 
     init(
-        id: Identifier, name: String, created: Instant, image: Digest, config: Shared<ContainerConfig>,
+        id: Identifier,
+        name: String,
+        created: Instant,
+        image: Digest,
+        config: Shared<ContainerConfig>,
         hostConfig: Shared<HostConfig>
     ) {
         self.id = id
@@ -94,6 +104,7 @@ struct Container: Codable, Sendable {
 
     /// The host name: the configured one, or the short id.
     var hostName: String {
+        if hostConfig.value.utsMode == "host" { return Host.name }
         let configured = config.value.hostname
         return configured.isEmpty ? id.short : configured
     }

@@ -11,7 +11,8 @@ struct ContainerChecks {
     func check(_ config: inout ContainerConfig) throws(EngineError) {
         if !config.workingDir.isEmpty, !config.workingDir.hasPrefix("/") {
             throw invalid(
-                "the working directory '\(config.workingDir)' is invalid, it needs to be an absolute path")
+                "the working directory '\(config.workingDir)' is invalid, it needs to be an absolute path"
+            )
         }
         if !config.workingDir.isEmpty { config.workingDir = PathText.clean(config.workingDir) }
         if let signal = config.stopSignal, !signal.isEmpty, Signal(name: signal) == nil {
@@ -67,16 +68,63 @@ struct ContainerChecks {
         if let runtime = host.runtime, !runtimes.contains(runtime) {
             throw invalid("unknown or invalid runtime name: \(runtime)")
         }
+        try checkNamespaces(host)
         for option in host.securityOpt ?? [] {
             try check(securityOption: option)
         }
         try check(
             Limits(
-                memory: host.memory, memorySwap: host.memorySwap, memoryReservation: host.memoryReservation,
-                memorySwappiness: host.memorySwappiness, nanoCpus: host.nanoCpus, cpuPeriod: host.cpuPeriod,
-                cpuQuota: host.cpuQuota, cpusetCpus: host.cpusetCpus, cpusetMems: host.cpusetMems,
-                blkioWeight: host.blkioWeight),
-            isUpdate: false)
+                memory: host.memory,
+                memorySwap: host.memorySwap,
+                memoryReservation: host.memoryReservation,
+                memorySwappiness: host.memorySwappiness,
+                nanoCpus: host.nanoCpus,
+                cpuPeriod: host.cpuPeriod,
+                cpuQuota: host.cpuQuota,
+                cpusetCpus: host.cpusetCpus,
+                cpusetMems: host.cpusetMems,
+                blkioWeight: host.blkioWeight
+            ),
+            isUpdate: false
+        )
+    }
+
+    /// Refuses what the simulated kernel has not.
+    private func checkNamespaces(_ host: HostConfig) throws(EngineError) {
+        if !host.pidMode.isEmpty, host.pidMode != "private" {
+            throw EngineError(
+                .notImplemented,
+                "a simulated container cannot join another process namespace (--pid \(host.pidMode))"
+            )
+        }
+        if !["", "host"].contains(host.utsMode) { throw invalid("invalid UTS mode: \(host.utsMode)") }
+        if !["", "host"].contains(host.usernsMode) { throw invalid("invalid userns mode: \(host.usernsMode)") }
+        if !["", "host", "private"].contains(host.cgroupnsMode) {
+            throw invalid("invalid cgroup namespace mode: \(host.cgroupnsMode)")
+        }
+        let ipcModes = ["", "private", "shareable", "none", "host"]
+        if !ipcModes.contains(host.ipcMode), !host.ipcMode.hasPrefix("container:") {
+            throw invalid("invalid IPC mode: \(host.ipcMode)")
+        }
+        if let option = (host.storageOpt ?? [:]).keys.min() {
+            throw invalid(
+                option == "size"
+                    ? "--storage-opt is supported only for overlay over xfs with 'pquota' mount option"
+                    : "unknown option \(option) for storage-opt"
+            )
+        }
+        if !(host.deviceRequests ?? []).isEmpty {
+            throw EngineError(
+                .system,
+                "could not select device driver \"\" with capabilities: [[gpu]]"
+            )
+        }
+        if !["", "local"].contains(host.volumeDriver) {
+            throw EngineError(
+                .notFound,
+                "error looking up volume plugin \(host.volumeDriver): plugin \"\(host.volumeDriver)\" not found"
+            )
+        }
     }
 
     private func check(securityOption option: String) throws(EngineError) {
@@ -84,8 +132,9 @@ struct ContainerChecks {
         let separator: Character = option.contains("=") ? "=" : ":"
         let parts = option.split(separator: separator, maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { throw invalid("invalid --security-opt 1: \"\(option)\"") }
-        guard ["label", "apparmor", "seccomp", "no-new-privileges", "systempaths", "writable-cgroups"]
-            .contains(String(parts[0]))
+        guard
+            ["label", "apparmor", "seccomp", "no-new-privileges", "systempaths", "writable-cgroups"]
+                .contains(String(parts[0]))
         else { throw invalid("invalid --security-opt 2: \"\(option)\"") }
     }
 
@@ -130,7 +179,8 @@ struct ContainerChecks {
         }
         if limits.nanoCpus < 0 || limits.nanoCpus > Int64(processors) * 1_000_000_000 {
             throw invalid(
-                "range of CPUs is from 0.01 to \(processors).00, as there are only \(processors) CPUs available")
+                "range of CPUs is from 0.01 to \(processors).00, as there are only \(processors) CPUs available"
+            )
         }
         if limits.cpuPeriod != 0, !(1_000...1_000_000).contains(limits.cpuPeriod) {
             throw invalid("CPU cfs period can not be less than 1ms (i.e. 1000) or larger than 1s (i.e. 1000000)")
@@ -149,7 +199,8 @@ struct ContainerChecks {
         guard !text.isEmpty else { return }
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-            guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first <= last else {
+            guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first <= last
+            else {
                 throw invalid("Invalid value \(text) for cpuset \(kind)")
             }
             if last >= count {
@@ -166,18 +217,22 @@ struct ContainerChecks {
                 throw EngineError(
                     .invalidParameter,
                     "invalid restart policy: maximum retry count can only be used with 'on-failure'"
-                        + (policy.maximumRetryCount < 0 ? " and cannot be negative" : ""))
+                        + (policy.maximumRetryCount < 0 ? " and cannot be negative" : "")
+                )
             }
         case "on-failure":
             if policy.maximumRetryCount < 0 {
                 throw EngineError(
-                    .invalidParameter, "invalid restart policy: maximum retry count cannot be negative")
+                    .invalidParameter,
+                    "invalid restart policy: maximum retry count cannot be negative"
+                )
             }
         default:
             throw EngineError(
                 .invalidParameter,
                 "invalid restart policy: unknown policy '\(policy.name)'; use one of 'no', 'always', 'on-failure', "
-                    + "or 'unless-stopped'")
+                    + "or 'unless-stopped'"
+            )
         }
     }
 
@@ -191,22 +246,13 @@ struct ContainerChecks {
                 continue
             }
             if !full.hasPrefix("CAP_") { full = "CAP_" + full }
-            guard Self.capabilityNames.contains(String(full.dropFirst(4))) else {
+            guard CapabilitySet(name: full) != nil else {
                 throw invalid("invalid \(field): unknown capability: \"\(full)\"")
             }
             normal.append(full)
         }
         return normal
     }
-
-    private static let capabilityNames: Set<String> = [
-        "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "KILL", "SETGID", "SETUID", "SETPCAP",
-        "LINUX_IMMUTABLE", "NET_BIND_SERVICE", "NET_BROADCAST", "NET_ADMIN", "NET_RAW", "IPC_LOCK", "IPC_OWNER",
-        "SYS_MODULE", "SYS_RAWIO", "SYS_CHROOT", "SYS_PTRACE", "SYS_PACCT", "SYS_ADMIN", "SYS_BOOT", "SYS_NICE",
-        "SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "MKNOD", "LEASE", "AUDIT_WRITE", "AUDIT_CONTROL", "SETFCAP",
-        "MAC_OVERRIDE", "MAC_ADMIN", "SYSLOG", "WAKE_ALARM", "BLOCK_SUSPEND", "AUDIT_READ", "PERFMON", "BPF",
-        "CHECKPOINT_RESTORE",
-    ]
 
     private func invalid(_ message: String) -> EngineError { EngineError(.invalidParameter, message) }
 }
@@ -223,7 +269,8 @@ enum LogDriver {
         guard known.contains(config.type) else {
             throw EngineError(
                 .invalidParameter,
-                "error looking up logging plugin \(config.type): plugin \"\(config.type)\" not found")
+                "error looking up logging plugin \(config.type): plugin \"\(config.type)\" not found"
+            )
         }
         if config.type == "json-file" || config.type.isEmpty {
             let allowed: Set<String> = [

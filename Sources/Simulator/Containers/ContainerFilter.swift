@@ -27,7 +27,8 @@ struct ContainerFilter {
             guard let code = Int32(text) else {
                 throw EngineError(
                     .invalidParameter,
-                    "invalid filter 'exited=\(text)': strconv.Atoi: parsing \(GoText.quoted(text)): invalid syntax")
+                    "invalid filter 'exited=\(text)': strconv.Atoi: parsing \(GoText.quoted(text)): invalid syntax"
+                )
             }
             exitCodes.append(code)
         }
@@ -35,14 +36,16 @@ struct ContainerFilter {
             throw EngineError(
                 .invalidParameter,
                 "invalid filter 'status=\(text)': invalid value for state (\(text)): must be one of "
-                    + Self.states.joined(separator: ", "))
+                    + Self.states.joined(separator: ", ")
+            )
         }
         let healths = ["none", "starting", "healthy", "unhealthy"]
         for text in filters["health"] where !healths.contains(text) {
             throw EngineError(
                 .invalidParameter,
                 "invalid filter 'health=\(text)': invalid value for health (\(text)): must be one of "
-                    + healths.joined(separator: ", "))
+                    + healths.joined(separator: ", ")
+            )
         }
         for text in filters["is-task"] where !["true", "false", "1", "0"].contains(text) {
             throw EngineError(.invalidParameter, "invalid filter 'is-task=[\(text)]'")
@@ -50,7 +53,9 @@ struct ContainerFilter {
         if let text = filters["before"].first { before = try world.daemon.containers.find(text) }
         if let text = filters["since"].first { since = try world.daemon.containers.find(text) }
         for text in filters["ancestor"] {
-            if let image = try? world.daemon.images.find(text) { ancestors += world.daemon.images.descendants(of: image.id) }
+            if let image = try? world.daemon.images.find(text) {
+                ancestors += world.daemon.images.descendants(of: image.id)
+            }
         }
         names = filters["name"].map(NamePattern.init)
         for key in ["publish", "expose"] {
@@ -60,7 +65,9 @@ struct ContainerFilter {
                 let kind = bare.count > 1 ? String(bare[1]) : "tcp"
                 guard range != nil else {
                     throw EngineError(
-                        .invalidParameter, "invalid filter '\(key)=\(text)'")
+                        .invalidParameter,
+                        "invalid filter '\(key)=\(text)'"
+                    )
                 }
                 ports.append((key, PortSpecification("1/\(kind)"), range))
             }
@@ -85,7 +92,9 @@ struct ContainerFilter {
         if filters.contains("ancestor"), !ancestors.contains(container.image) { return false }
         if !names.isEmpty, !names.contains(where: { $0.matches(container.name) }) { return false }
         if filters.contains("id"), !filters["id"].contains(where: { container.id.text.hasPrefix($0) }) { return false }
-        if filters.contains("is-task"), filters["is-task"].contains(where: { $0 == "true" || $0 == "1" }) { return false }
+        if filters.contains("is-task"), filters["is-task"].contains(where: { $0 == "true" || $0 == "1" }) {
+            return false
+        }
         if filters.contains("health") {
             let health = container.health.first?.status.rawValue ?? "none"
             guard filters["health"].contains(health) else { return false }
@@ -125,7 +134,9 @@ struct ContainerFilter {
                 guard let range = condition.range else { return false }
                 let kind = condition.port?.kind ?? "tcp"
                 if key == "publish" {
-                    return container.ports.contains { $0.kind == kind && (range.first...range.last).contains($0.hostPort) }
+                    return container.ports.contains {
+                        $0.kind == kind && (range.first...range.last).contains($0.hostPort)
+                    }
                 }
                 return (container.config.value.exposedPorts ?? [:]).keys.contains { text in
                     guard let port = PortSpecification(text) else { return false }

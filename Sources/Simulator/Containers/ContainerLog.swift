@@ -32,8 +32,10 @@ struct ContainerLog: Codable, Sendable {
         let start = index == 0 ? 0 : Int(entries[index - 1].end)
         let entry = entries[index]
         return Line(
-            time: Instant(nanoseconds: entry.time), stream: entry.stream == 2 ? .stderr : .stdout,
-            text: Array(bytes[start..<Int(entry.end)]))
+            time: Instant(nanoseconds: entry.time),
+            stream: entry.stream == 2 ? .stderr : .stdout,
+            text: Array(bytes[start..<Int(entry.end)])
+        )
     }
 
     /// When a line was written.
@@ -69,7 +71,10 @@ struct ContainerLog: Codable, Sendable {
     }
 
     private mutating func enter(
-        _ head: ArraySlice<UInt8>, _ tail: ArraySlice<UInt8>, _ stream: UInt8, _ now: Instant
+        _ head: ArraySlice<UInt8>,
+        _ tail: ArraySlice<UInt8>,
+        _ stream: UInt8,
+        _ now: Instant
     ) {
         bytes += head
         bytes += tail

@@ -39,6 +39,17 @@ struct ContainerTable: Codable, Sendable {
         return number
     }
 
+    /// Enters what no client sees: the process of a build step. It has a number like any container, and no name.
+    mutating func appendHidden(_ container: Container) -> MachineID {
+        let number = nextNumber
+        boxes.append(Box(container))
+        present.append(false)
+        return number
+    }
+
+    /// Takes such an entry away.
+    mutating func removeHidden(_ number: MachineID) { boxes[Int(number)] = Self.vacant }
+
     mutating func remove(_ number: MachineID) {
         let container = self[number]
         byID.remove(container.id.first, number)

@@ -28,13 +28,23 @@ extension World {
         // Do.
         let mounts = try makeMounts(config: config, host: host)
         let container = Container(
-            id: id, name: name, created: now, image: image.id, config: share(config), hostConfig: share(host))
+            id: id,
+            name: name,
+            created: now,
+            image: image.id,
+            config: share(config),
+            hostConfig: share(host)
+        )
         let number = daemon.containers.append(container)
         daemon.containers[number].mounts = mounts
         daemon.containers[number].endpoints = wished
         let machine = Machine(
-            identity: number, hostName: Array(daemon.containers[number].hostName.utf8),
-            root: FileTree(base: image.containerBase.tree), now: now, seed: random.next())
+            identity: number,
+            hostName: Array(daemon.containers[number].hostName.utf8),
+            root: FileTree(base: image.containerBase.tree),
+            now: now,
+            seed: random.next()
+        )
         machines.append(Box(machine))
         try makeWorkingDirectory(number)
 
@@ -56,7 +66,8 @@ extension World {
         guard NameGenerator.isValid(name) else {
             throw EngineError(
                 .invalidParameter,
-                "Invalid container name (\(wished)), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed")
+                "Invalid container name (\(wished)), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed"
+            )
         }
         try checkFree(name)
         return name
@@ -69,7 +80,8 @@ extension World {
             .conflict,
             "Conflict. The container name \"/\(name)\" is already in use by container "
                 + "\"\(daemon.containers[owner].id.text)\". You have to remove (or rename) that container "
-                + "to be able to reuse that name.")
+                + "to be able to reuse that name."
+        )
     }
 
     /// Fills what the user left open from the image.
@@ -164,7 +176,8 @@ extension World {
         if host.networkMode == "bridge", !(host.links ?? []).isEmpty {
             warnings.append(
                 "Links on the default bridge network are deprecated and will be removed in a future release. "
-                    + "Use a custom network instead.")
+                    + "Use a custom network instead."
+            )
         }
         return warnings
     }

@@ -34,6 +34,7 @@ extension World {
         where kind == .stderr ? attachment.stderr : attachment.stdout {
             outputs.append(.chunk(attachment.call, .output(OutputChunk(kind, bytes))))
         }
+        if let build = daemon.containers[number].build { receiveBuildOutput(bytes, stream: stream, build) }
         guard daemon.containers[number].hostConfig.value.logConfig.type != "none" else { return }
         let before = daemon.containers[number].log.count
         daemon.containers[number].log.append(bytes, stream: stream, at: moment)
@@ -65,6 +66,7 @@ extension World {
         emit("die", of: number, ["exitCode": String(code), "execDuration": String(ran / .second)])
         closeStreams(number)
         answerWaiters(number, code: code)
+        if let build = daemon.containers[number].build { resumeBuild(build, code: code) }
         let watching = daemon.containers[number].watchingTasks
         daemon.containers[number].watchingTasks = []
         if restarts {

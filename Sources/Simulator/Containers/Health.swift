@@ -118,15 +118,19 @@ extension World {
         else { return }
         let output = String(decoding: probe.output, as: UTF8.self)
         record(
-            HealthProbe(start: stamp(probe.began), end: stamp(now), exitCode: Int(code), output: output), of: number,
-            check)
+            HealthProbe(start: stamp(probe.began), end: stamp(now), exitCode: Int(code), output: output),
+            of: number,
+            check
+        )
     }
 
     private mutating func giveUpProbe(_ exec: Int32, of number: MachineID, _ check: HealthcheckConfig) {
         let index = daemon.containers[number].exec(exec)
         let began = index.flatMap { daemon.containers[number].execs[$0].probe?.began } ?? now
         let timeout = positive(check.timeout) ?? 30 * .second
-        let text = "Health check exceeded timeout (\(timeout / .millisecond % 1_000 == 0 ? "\(timeout / .second)s" : "\(timeout / .millisecond)ms"))"
+        let isWhole = timeout % .second == 0
+        let length = isWhole ? "\(timeout / .second)s" : "\(timeout / .millisecond)ms"
+        let text = "Health check exceeded timeout (\(length))"
         record(HealthProbe(start: stamp(began), end: stamp(now), exitCode: -1, output: text), of: number, check)
         if let index, let pid = daemon.containers[number].execs[index].pid {
             lend(number) { $0.signal(pid, .kill) }

@@ -81,12 +81,15 @@ extension World {
     private func graphDriver(_ container: Container) -> GraphDriverData {
         let folder = "/var/lib/docker/overlay2/\(container.id.text)"
         let layers = daemon.images[container.image]?.layers ?? []
-        let lower = ["\(folder)-init/diff"] + layers.reversed().map { "/var/lib/docker/overlay2/\($0.diffID.hexadecimal)/diff" }
+        let lower =
+            ["\(folder)-init/diff"] + layers.reversed().map { "/var/lib/docker/overlay2/\($0.diffID.hexadecimal)/diff" }
         return GraphDriverData(
             data: [
                 "ID": container.id.text, "LowerDir": lower.joined(separator: ":"), "MergedDir": folder + "/merged",
                 "UpperDir": folder + "/diff", "WorkDir": folder + "/work",
-            ], name: "overlay2")
+            ],
+            name: "overlay2"
+        )
     }
 
     /// A mount as inspect and lists show it.
@@ -94,10 +97,15 @@ extension World {
         var source = mount.source
         if mount.type == "volume" { source = Volume.mountpoint(mount.volume) }
         return EngineAPI.MountPoint(
-            type: mount.type, name: mount.type == "volume" ? mount.volume : nil, source: source,
-            destination: mount.destination, driver: mount.type == "volume" ? "local" : nil,
-            mode: mount.mode == "mount" ? "" : mount.mode, rw: !mount.isReadOnly,
-            propagation: mount.type == "bind" ? (mount.propagation.isEmpty ? "rprivate" : mount.propagation) : "")
+            type: mount.type,
+            name: mount.type == "volume" ? mount.volume : nil,
+            source: source,
+            destination: mount.destination,
+            driver: mount.type == "volume" ? "local" : nil,
+            mode: mount.mode == "mount" ? "" : mount.mode,
+            rw: !mount.isReadOnly,
+            propagation: mount.type == "bind" ? (mount.propagation.isEmpty ? "rprivate" : mount.propagation) : ""
+        )
     }
 
     /// Bytes that a container's own layer holds.

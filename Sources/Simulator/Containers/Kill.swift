@@ -29,9 +29,9 @@ extension World {
         guard !daemon.containers[number].state.isRestarting else {
             throw refuse(.conflict, "container \(daemon.containers[number].id.text) is restarting")
         }
-        if signal == .kill {
-            daemon.containers[number].state.wasStoppedByHand = true
-        } else if signal == (try? stopSignal(number, "")) {
+        // Only a signal other than a stop signal that was set by hand leaves restart policies in force.
+        let own = daemon.containers[number].config.value.stopSignal ?? ""
+        if signal == .kill || own.isEmpty || Signal(name: own) == signal {
             daemon.containers[number].state.wasStoppedByHand = true
         }
         send(signal, to: number)

@@ -11,6 +11,8 @@ struct Launch {
     var groups: [String] = []
     var workingDirectory: String
     var streams: [Kernel.StandardStream]
+    /// What root may do in it.
+    var capabilities = CapabilitySet.container
     /// Whether an init stands in front.
     var usesInit = false
 
@@ -28,16 +30,22 @@ struct Launch {
             case .executable(let message, let code, let suffix):
                 throw StartFailure(
                     kind: .invalidParameter,
-                    message: Self.prefix + "error during container init: \(message): unknown" + suffix, exitCode: code)
+                    message: Self.prefix + "error during container init: \(message): unknown" + suffix,
+                    exitCode: code
+                )
             case .directory(let message, _):
-                throw StartFailure(message: Self.prefix + "error during container init: \(message): unknown", exitCode: 127)
+                throw StartFailure(
+                    message: Self.prefix + "error during container init: \(message): unknown",
+                    exitCode: 127
+                )
             }
         }
     }
 
     /// Starts it, possibly beside others. Throws what is wrong.
     func launch(on machine: inout Machine) throws(LaunchFailure) -> Int32 {
-        let identity = try UserIdentity(user, groups: groups, on: &machine)
+        var identity = try UserIdentity(user, groups: groups, on: &machine)
+        identity.credentials.bounding = capabilities
         let before = machine.current
         defer { machine.current = before }
         // The folder is entered with full rights, as runc does.
@@ -50,7 +58,11 @@ struct Launch {
         machine.current.environment = bytes
         let loaded = try load(&machine, environment: bytes)
         let start = OutsideStart(
-            loaded, credentials: identity.credentials, workingDirectory: directory, streams: streams)
+            loaded,
+            credentials: identity.credentials,
+            workingDirectory: directory,
+            streams: streams
+        )
         machine.current = before
         do throws(Errno) {
             return try machine.start(start)
@@ -78,15 +90,19 @@ struct Launch {
             if usesInit {
                 arguments = [Array("/sbin/docker-init".utf8), Array("--".utf8)] + arguments
                 return LoadedProgram(
-                    program: InitProgram(path: path, environment: environment), arguments: arguments,
-                    environment: environment)
+                    program: InitProgram(path: path, environment: environment),
+                    arguments: arguments,
+                    environment: environment
+                )
             }
             return try machine.load(path, arguments: arguments, environment: environment)
         } catch {
             // The process exists already when this fails: it says so itself and ends.
             return LoadedProgram(
                 program: FailedProgram(text: "exec \(String(decoding: path, as: UTF8.self)): \(error.goText)\n"),
-                arguments: arguments, environment: environment)
+                arguments: arguments,
+                environment: environment
+            )
         }
     }
 
@@ -104,7 +120,8 @@ struct Launch {
             if attributes.kind == .directory {
                 throw .executable("exec: \(quoted): is a directory", code: 126, suffix: ": permission denied")
             }
-            guard attributes.mode & 0o111 != 0, machine.canAccess(bytes, read: false, write: false, execute: true) else {
+            guard attributes.mode & 0o111 != 0, machine.canAccess(bytes, read: false, write: false, execute: true)
+            else {
                 throw .executable("exec: \(quoted): permission denied", code: 126)
             }
             return bytes

@@ -15,8 +15,13 @@ extension World {
         let since = try requestTime(request.since, name: "since")
         let until = try requestTime(request.until, name: "until")
         let follower = LogFollower(
-            call: call, stdout: request.stdout, stderr: request.stderr, timestamps: request.timestamps,
-            details: request.details, until: until)
+            call: call,
+            stdout: request.stdout,
+            stderr: request.stderr,
+            timestamps: request.timestamps,
+            details: request.details,
+            until: until
+        )
         outputs.append(.opened(call))
         var start = 0
         let count = daemon.containers[number].log.count

@@ -1,4 +1,5 @@
-/// The pattern of a name filter: a regular expression of Go's kind, as far as names call for one: anchors, `.`, `*`, `+`,
+/// The pattern of a name filter: a regular expression of Go's kind, as far as names call for one: anchors, `.`, `*`,
+/// `+`,
 /// `?`, sets in brackets, groups and alternatives.
 struct NamePattern {
     private indirect enum Node {
@@ -36,7 +37,11 @@ struct NamePattern {
     }
 
     private static func match(
-        _ node: Node, _ text: [Character], _ position: Int, fuel: Int, _ next: (Int) -> Bool
+        _ node: Node,
+        _ text: [Character],
+        _ position: Int,
+        fuel: Int,
+        _ next: (Int) -> Bool
     ) -> Bool {
         guard fuel > 0 else { return false }
         switch node {
@@ -60,8 +65,12 @@ struct NamePattern {
                 let goesOn = match(inner, text, position, fuel: fuel - 1) { end in
                     end > position
                         && match(
-                            .repeated(inner, atLeast: max(0, least - 1), atMost: most - 1), text, end, fuel: fuel - 1,
-                            next)
+                            .repeated(inner, atLeast: max(0, least - 1), atMost: most - 1),
+                            text,
+                            end,
+                            fuel: fuel - 1,
+                            next
+                        )
                 }
                 if goesOn { return true }
             }

@@ -14,7 +14,9 @@ extension World {
         }
         guard !container.state.isRestarting else {
             throw EngineError(
-                .conflict, "Container \(container.id.text) is restarting, wait until the container is running")
+                .conflict,
+                "Container \(container.id.text) is restarting, wait until the container is running"
+            )
         }
         daemon.containers[number].state.isPaused = true
         schedule.unplan(machine: number)

@@ -18,6 +18,8 @@ extension World {
         }
         emit("container", "prune", "", ["reclaimed": String(reclaimed)])
         return PruneContainersResponse(
-            containersDeleted: deleted.isEmpty ? nil : deleted, spaceReclaimed: reclaimed)
+            containersDeleted: deleted.isEmpty ? nil : deleted,
+            spaceReclaimed: reclaimed
+        )
     }
 }

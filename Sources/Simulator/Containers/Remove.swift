@@ -11,7 +11,9 @@ extension World {
         let state = daemon.containers[number].state
         if state.isRemoving {
             throw EngineError(
-                .conflict, "removal of container \(request.id) is already in progress")
+                .conflict,
+                "removal of container \(request.id) is already in progress"
+            )
         }
         if state.isRunning, !request.force {
             let reason =
@@ -48,5 +50,6 @@ extension World {
 
     /// What stands in for the machine of a container that is gone.
     static let vacantMachine = Box(
-        Machine(identity: -1, hostName: [], root: FileTree(), now: Instant(nanoseconds: 0), seed: 0))
+        Machine(identity: -1, hostName: [], root: FileTree(), now: Instant(nanoseconds: 0), seed: 0)
+    )
 }

@@ -12,13 +12,16 @@ extension World {
         let old = daemon.containers[number].name
         guard name != old else {
             throw EngineError(
-                .invalidParameter, "Renaming a container with the same name as its current name")
+                .invalidParameter,
+                "Renaming a container with the same name as its current name"
+            )
         }
         guard NameGenerator.isValid(name) else {
             throw EngineError(
                 .invalidParameter,
                 "Error when allocating new name: Invalid container name (/\(name)), only "
-                    + "[a-zA-Z0-9][a-zA-Z0-9_.-] are allowed")
+                    + "[a-zA-Z0-9][a-zA-Z0-9_.-] are allowed"
+            )
         }
         do throws(EngineError) {
             try checkFree(name)

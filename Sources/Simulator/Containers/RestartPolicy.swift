@@ -21,7 +21,11 @@ extension World {
     mutating func planRestart(_ number: MachineID, ran: Nanoseconds) {
         let before = daemon.containers[number].state.backOff
         let pause: Nanoseconds
-        if before == 0 || ran >= 10 * .second { pause = 100 * .millisecond } else { pause = min(before * 2, 60 * .second) }
+        if before == 0 || ran >= 10 * .second {
+            pause = 100 * .millisecond
+        } else {
+            pause = min(before * 2, 60 * .second)
+        }
         daemon.containers[number].state.backOff = pause
         daemon.containers[number].restartCount += 1
         let task = addTask(.restart(number))

@@ -27,6 +27,7 @@ extension World {
         daemon.containers[number].state.wasStoppedByHand = false
         daemon.containers[number].state.error = ""
         do throws(StartFailure) {
+            try checkDevices(daemon.containers[number].hostConfig.value)
             try prepareVolumes(number)
             try connectNetworks(number)
             try startInit(number)
@@ -63,13 +64,19 @@ extension World {
         let root = machines[Int(number)].value.trees[0]
         let seed = random.next()
         var machine = Machine(
-            identity: number, hostName: Array(container.hostName.utf8), root: root, now: now, seed: seed)
+            identity: number,
+            hostName: Array(container.hostName.utf8),
+            root: root,
+            now: now,
+            seed: seed
+        )
         machine.networkNamespace = networkNamespace(of: number)
         if let limit = host.pidsLimit, limit > 0 { machine.pidLimit = Int(limit) }
         if host.memory > 0 { machine.memoryLimit = Int(host.memory) }
+        machine.resourceLimits = (host.ulimits ?? []).map { ResourceLimit(name: $0.name, soft: $0.soft, hard: $0.hard) }
         machines[Int(number)].value = machine
         try mountAll(number)
-        let terminal: UInt32? = config.tty ? lend(number) { $0.addTerminal(rows: 24, columns: 80) } : nil
+        let terminal: UInt32? = config.tty ? addTerminal(number) : nil
         let pipe: UInt32? = config.openStdin && !config.tty ? lend(number) { $0.addInputPipe() } : nil
         let environment = processEnvironment(number)
         let command = container.command
@@ -81,12 +88,37 @@ extension World {
                 [.sink(0, stream: 1), .sink(0, stream: 2)]
             }
         let launch = Launch(
-            command: command, environment: environment, user: config.user, groups: host.groupAdd ?? [],
-            workingDirectory: config.workingDir, streams: [kindOfInput] + output, usesInit: usesInit)
+            command: command,
+            environment: environment,
+            user: config.user,
+            groups: host.groupAdd ?? [],
+            workingDirectory: config.workingDir,
+            streams: [kindOfInput] + output,
+            usesInit: usesInit
+        )
         try lendThrowing(number) { machine throws(StartFailure) in _ = try launch.start(on: &machine) }
         daemon.containers[number].terminal = terminal
         daemon.containers[number].inputPipe = pipe
         flushPendingInput(number)
+    }
+
+    /// The terminal of a container's init, of the size that its first client has.
+    private mutating func addTerminal(_ number: MachineID) -> UInt32 {
+        let size = daemon.containers[number].hostConfig.value.consoleSize
+        let rows = size.first.flatMap { $0 > 0 ? $0 : nil } ?? 24
+        let columns = size.last.flatMap { $0 > 0 ? $0 : nil } ?? 80
+        return lend(number) { $0.addTerminal(rows: rows, columns: columns) }
+    }
+
+    /// What root may do in a container: the usual set, less what is dropped, and what is added.
+    func capabilities(of host: HostConfig) -> CapabilitySet {
+        if host.privileged { return .all }
+        let added = host.capAdd ?? []
+        let dropped = host.capDrop ?? []
+        var set: CapabilitySet = added.contains("ALL") ? .all : dropped.contains("ALL") ? [] : .container
+        for name in dropped { if let one = CapabilitySet(name: name) { set.remove(one) } }
+        for name in added { if let one = CapabilitySet(name: name) { set.insert(one) } }
+        return set
     }
 
     /// The variables that a container's processes begin with, without `HOME`.

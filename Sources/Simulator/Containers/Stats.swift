@@ -19,8 +19,13 @@ extension World {
         let number = try daemon.containers.find(request.id)
         outputs.append(.opened(call))
         let stats = StatsInProgress(
-            call: call, container: number, goesOn: request.stream, processor: processorTime(number), read: now,
-            system: systemTime)
+            call: call,
+            container: number,
+            goesOn: request.stream,
+            processor: processorTime(number),
+            read: now,
+            system: systemTime
+        )
         guard daemon.containers[number].state.isRunning else {
             outputs.append(.chunk(call, .element(emptySample(number))))
             outputs.append(.end(call, nil))
@@ -48,7 +53,9 @@ extension World {
         outputs.append(
             .chunk(
                 stats.call,
-                .element(isRunning ? sample(stats.container, before: stats) : emptySample(stats.container))))
+                .element(isRunning ? sample(stats.container, before: stats) : emptySample(stats.container))
+            )
+        )
         guard stats.goesOn else {
             endTask(task)
             daemon.calls[stats.call] = nil
@@ -77,8 +84,11 @@ extension World {
 
     private func emptySample(_ number: MachineID) -> StatsSample {
         StatsSample(
-            read: Timestamp.zero, preread: Timestamp.zero, name: "/" + daemon.containers[number].name,
-            id: daemon.containers[number].id.text)
+            read: Timestamp.zero,
+            preread: Timestamp.zero,
+            name: "/" + daemon.containers[number].name,
+            id: daemon.containers[number].id.text
+        )
     }
 
     private func sample(_ number: MachineID, before: StatsInProgress?) -> StatsSample {
@@ -95,8 +105,11 @@ extension World {
         let memoryLimit = container.hostConfig.value.memory
         let used = 200 * 1_024 + processes * 132 * 1_024
         sample.memoryStats = MemoryStats(
-            usage: used, maxUsage: used + 400 * 1_024, stats: ["cache": 0, "rss": used, "total_inactive_file": 0],
-            limit: memoryLimit > 0 ? memoryLimit : configuration.memory)
+            usage: used,
+            maxUsage: used + 400 * 1_024,
+            stats: ["cache": 0, "rss": used, "total_inactive_file": 0],
+            limit: memoryLimit > 0 ? memoryLimit : configuration.memory
+        )
         var networks: [String: NetworkStats] = [:]
         for (index, endpoint) in container.endpoints.enumerated() where endpoint.address != nil {
             networks["eth\(index)"] = NetworkStats(rxBytes: 932, rxPackets: 10, txBytes: 126, txPackets: 3)
@@ -108,7 +121,12 @@ extension World {
     private func processor(_ used: Int64, system: Int64) -> CPUStats {
         CPUStats(
             cpuUsage: CPUUsage(
-                totalUsage: used, usageInKernelmode: used / 3, usageInUsermode: used - used / 3),
-            systemCPUUsage: system, onlineCPUs: configuration.processors)
+                totalUsage: used,
+                usageInKernelmode: used / 3,
+                usageInUsermode: used - used / 3
+            ),
+            systemCPUUsage: system,
+            onlineCPUs: configuration.processors
+        )
     }
 }

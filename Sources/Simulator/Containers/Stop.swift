@@ -41,7 +41,10 @@ extension World {
 
     /// Sends the signal, and goes on when the container has ended. `timeout`: seconds, below zero for ever.
     mutating func stop(
-        _ number: MachineID, _ signal: Signal, timeout: Int?, call: CallID?,
+        _ number: MachineID,
+        _ signal: Signal,
+        timeout: Int?,
+        call: CallID?,
         then continuation: StopInProgress.Continuation
     ) {
         daemon.containers[number].state.wasStoppedByHand = true

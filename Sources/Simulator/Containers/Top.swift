@@ -11,7 +11,9 @@ extension World {
         }
         if container.state.isRestarting {
             throw EngineError(
-                .conflict, "Container \(container.id.text) is restarting, wait until the container is running")
+                .conflict,
+                "Container \(container.id.text) is restarting, wait until the container is running"
+            )
         }
         let words = request.arguments.isEmpty ? ["-ef"] : request.arguments.split(separator: " ").map(String.init)
         let columns = try ProcessColumn.columns(words)
@@ -20,7 +22,10 @@ extension World {
         }
         let machine = machines[Int(number)].value
         let context = ProcessColumn.Context(
-            hostPID: container.state.hostPID, now: now, memory: configuration.memory)
+            hostPID: container.state.hostPID,
+            now: now,
+            memory: configuration.memory
+        )
         let rows = machine.processes.identifiers.compactMap { pid in
             machine.process(pid).map { process in columns.map { $0.text(process, context) } }
         }

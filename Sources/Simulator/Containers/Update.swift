@@ -11,16 +11,28 @@ extension World {
         let checks = ContainerChecks(processors: configuration.processors)
         try checks.check(
             ContainerChecks.Limits(
-                memory: body.memory, memorySwap: body.memorySwap, memoryReservation: body.memoryReservation,
-                memorySwappiness: nil, nanoCpus: body.nanoCpus, cpuPeriod: body.cpuPeriod, cpuQuota: body.cpuQuota,
-                cpusetCpus: body.cpusetCpus, cpusetMems: body.cpusetMems, blkioWeight: body.blkioWeight),
-            isUpdate: true)
+                memory: body.memory,
+                memorySwap: body.memorySwap,
+                memoryReservation: body.memoryReservation,
+                memorySwappiness: nil,
+                nanoCpus: body.nanoCpus,
+                cpuPeriod: body.cpuPeriod,
+                cpuQuota: body.cpuQuota,
+                cpusetCpus: body.cpusetCpus,
+                cpusetMems: body.cpusetMems,
+                blkioWeight: body.blkioWeight
+            ),
+            isUpdate: true
+        )
         let policy = body.restartPolicy
         if !policy.name.isEmpty {
             try ContainerChecks.check(policy)
             if container.hostConfig.value.autoRemove, policy.name != "no" {
                 throw refusal(
-                    container, .invalidParameter, "Restart policy cannot be updated because AutoRemove is enabled for the container")
+                    container,
+                    .invalidParameter,
+                    "Restart policy cannot be updated because AutoRemove is enabled for the container"
+                )
             }
         }
         if container.state.isRemoving || container.state.isDead {
@@ -31,22 +43,30 @@ extension World {
         var host = container.hostConfig.value
         if body.memory > 0, body.memorySwap == 0, host.memorySwap > 0, body.memory > host.memorySwap {
             throw refusal(
-                container, .conflict,
-                "Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time")
+                container,
+                .conflict,
+                "Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same "
+                    + "time"
+            )
         }
         if body.nanoCpus > 0 {
             if host.cpuPeriod > 0 || host.cpuQuota > 0 {
                 throw refusal(
-                    container, .conflict,
+                    container,
+                    .conflict,
                     "Conflicting options: Nano CPUs cannot be updated as CPU "
-                        + (host.cpuPeriod > 0 ? "Period" : "Quota") + " has already been set")
+                        + (host.cpuPeriod > 0 ? "Period" : "Quota") + " has already been set"
+                )
             }
             host.nanoCpus = body.nanoCpus
         }
         if host.nanoCpus > 0, body.cpuPeriod > 0 || body.cpuQuota > 0 {
             throw refusal(
-                container, .conflict,
-                "Conflicting options: CPU \(body.cpuPeriod > 0 ? "Period" : "Quota") cannot be updated as NanoCPUs has already been set")
+                container,
+                .conflict,
+                "Conflicting options: CPU \(body.cpuPeriod > 0 ? "Period" : "Quota") cannot be updated as NanoCPUs "
+                    + "has already been set"
+            )
         }
         if body.cpuShares != 0 { host.cpuShares = body.cpuShares }
         if body.cpuPeriod != 0 { host.cpuPeriod = body.cpuPeriod }

@@ -13,6 +13,8 @@ struct Daemon: Codable, Sendable {
     var tasks = NumberTable<Int32, DaemonTask>()
     /// The number that the next task gets.
     var nextTask: Int32 = 0
+    /// What BuildKit keeps of its steps.
+    var buildCache = BuildCache()
     /// What each open call is connected to.
     var calls = NumberTable<CallID, CallState>()
     /// Who reads events, in the order of coming.

@@ -14,6 +14,10 @@ enum DaemonTask: Codable, Sendable {
     case progress(ProgressInProgress)
     /// The next sample of a container's use of resources.
     case stats(StatsInProgress)
+    /// A build by the old builder.
+    case legacyBuild(LegacyBuild)
+    /// A build by BuildKit.
+    case buildKit(BuildKitBuild)
     /// A stream of events ends.
     case endOfEvents(CallID)
     /// A stream of logs ends.
@@ -40,6 +44,8 @@ extension World {
         case .health(let container, let life): probeHealth(number, container, life)
         case .progress(let progress): goOn(number, progress)
         case .stats(let stats): sampleStats(number, stats)
+        case .legacyBuild(let build): goOn(number, build)
+        case .buildKit(let build): goOn(number, build)
         case .endOfEvents(let call):
             endTask(number)
             daemon.eventReaders.removeAll { $0.call == call }

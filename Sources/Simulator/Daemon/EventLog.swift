@@ -19,9 +19,13 @@ struct EventLog: Codable, Sendable {
         /// The event as the API shows it.
         var message: EventMessage {
             var message = EventMessage(
-                type: type, action: action,
+                type: type,
+                action: action,
                 actor: EventActor(identifier: actor, attributes: attributes),
-                scope: "local", time: time.seconds, timeNano: time.nanoseconds)
+                scope: "local",
+                time: time.seconds,
+                timeNano: time.nanoseconds
+            )
             // Below API 1.52 containers and images repeat this at the top.
             if type == "container" || type == "image" {
                 message.status = action

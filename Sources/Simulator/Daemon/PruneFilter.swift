@@ -16,7 +16,9 @@ struct PruneFilter {
         if let text = limits.first {
             guard let instant = Self.instant(text, now: now) else {
                 throw EngineError(
-                    .invalidParameter, "failed to parse value as time or duration: \"\(text)\"")
+                    .invalidParameter,
+                    "failed to parse value as time or duration: \"\(text)\""
+                )
             }
             until = instant
         }

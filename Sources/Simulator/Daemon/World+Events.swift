@@ -13,6 +13,7 @@ extension World {
 
     /// Notes an event of a container, with its labels, image and name.
     mutating func emit(_ action: String, of number: MachineID, _ further: [String: String] = [:]) {
+        guard daemon.containers.contains(number) else { return }
         let container = daemon.containers[number]
         var attributes = container.config.value.labels ?? [:]
         attributes["image"] = container.config.value.image
@@ -53,7 +54,9 @@ extension World {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard let seconds = Int64(parts[0]) else {
             throw EngineError(
-                .invalidParameter, "invalid value for \"\(name)\": strconv.ParseInt: parsing \"\(parts[0])\": invalid syntax")
+                .invalidParameter,
+                "invalid value for \"\(name)\": strconv.ParseInt: parsing \"\(parts[0])\": invalid syntax"
+            )
         }
         var fraction = parts.count > 1 ? String(parts[1].prefix(9)) : ""
         while fraction.count < 9 { fraction += "0" }

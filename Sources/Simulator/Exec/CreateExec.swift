@@ -13,7 +13,10 @@ extension World {
         if config.user.isEmpty { config.user = daemon.containers[number].config.value.user }
         if config.workingDir.isEmpty { config.workingDir = daemon.containers[number].config.value.workingDir }
         let exec = Exec(
-            number: daemon.containers[number].nextExec, id: Identifier(&random), config: config)
+            number: daemon.containers[number].nextExec,
+            id: Identifier(&random),
+            config: config
+        )
         daemon.containers[number].nextExec += 1
         daemon.containers[number].execs.append(exec)
         forgetOldExecs(number)
@@ -28,11 +31,15 @@ extension World {
         }
         if container.state.isPaused {
             throw EngineError(
-                .conflict, "Container \(name) is paused, unpause the container before exec")
+                .conflict,
+                "Container \(name) is paused, unpause the container before exec"
+            )
         }
         if container.state.isRestarting {
             throw EngineError(
-                .conflict, "Container \(container.id.text) is restarting, wait until the container is running")
+                .conflict,
+                "Container \(container.id.text) is restarting, wait until the container is running"
+            )
         }
     }
 

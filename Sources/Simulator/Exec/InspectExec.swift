@@ -13,8 +13,12 @@ extension World {
         inspection.exitCode = exec.exitCode.map(Int.init)
         let command = exec.config.cmd ?? []
         inspection.processConfig = ExecProcessConfig(
-            tty: exec.config.tty, entrypoint: command.first ?? "", arguments: Array(command.dropFirst()),
-            privileged: exec.config.privileged, user: exec.config.user.isEmpty ? nil : exec.config.user)
+            tty: exec.config.tty,
+            entrypoint: command.first ?? "",
+            arguments: Array(command.dropFirst()),
+            privileged: exec.config.privileged,
+            user: exec.config.user.isEmpty ? nil : exec.config.user
+        )
         inspection.openStdin = exec.config.attachStdin
         inspection.openStdout = exec.config.attachStdout
         inspection.openStderr = exec.config.attachStderr

@@ -7,8 +7,11 @@ extension World {
         let (number, index) = try startable(request.id)
         let exec = daemon.containers[number].execs[index]
         let attachment = AttachmentRecord(
-            call: call, stdin: exec.config.attachStdin, stdout: exec.config.attachStdout,
-            stderr: exec.config.attachStderr)
+            call: call,
+            stdin: exec.config.attachStdin,
+            stdout: exec.config.attachStdout,
+            stderr: exec.config.attachStderr
+        )
         daemon.containers[number].execs[index].attachment = attachment
         emit("exec_start: \(exec.commandText)", of: number, ["execID": exec.id.text])
         do throws(ExecFailure) {
@@ -52,14 +55,17 @@ extension World {
             throw EngineError(
                 .conflict,
                 isOver
-                    ? "Error: Exec command \(id) has already run" : "Error: Exec command \(id) is already running")
+                    ? "Error: Exec command \(id) has already run" : "Error: Exec command \(id) is already running"
+            )
         }
         guard container.state.isRunning else {
             throw EngineError(.conflict, "container \(container.id.text) is not running")
         }
         guard !container.state.isPaused else {
             throw EngineError(
-                .conflict, "Container \(container.id.text) is paused, unpause the container before exec")
+                .conflict,
+                "Container \(container.id.text) is paused, unpause the container before exec"
+            )
         }
         return (number, index)
     }
@@ -98,9 +104,15 @@ extension World {
         if config.tty, !environment.contains(where: { $0.hasPrefix("TERM=") }) { environment.append("TERM=xterm") }
         environment = Self.replacing(config.env ?? [], in: environment)
         let launch = Launch(
-            command: config.cmd ?? [], environment: environment, user: config.user,
+            command: config.cmd ?? [],
+            environment: environment,
+            user: config.user,
             groups: daemon.containers[number].hostConfig.value.groupAdd ?? [],
-            workingDirectory: config.workingDir, streams: [input] + output)
+            workingDirectory: config.workingDir,
+            streams: [input] + output,
+            capabilities: config.privileged
+                ? .all : capabilities(of: daemon.containers[number].hostConfig.value)
+        )
         let prefix = "OCI runtime exec failed: exec failed: "
         let outcome: Result<Int32, LaunchFailure> = lend(number) { machine in
             do throws(LaunchFailure) {
@@ -124,7 +136,9 @@ extension World {
             throw .runtime(prefix + middle + message + ": unknown", code: code)
         case .failure(.executable(let message, let code, let suffix)):
             throw .runtime(
-                prefix + "unable to start container process: " + message + ": unknown" + suffix, code: code)
+                prefix + "unable to start container process: " + message + ": unknown" + suffix,
+                code: code
+            )
         }
     }
 

@@ -33,7 +33,12 @@ struct Host: Codable, Sendable {
         HostFiles.add(to: &tree, now: now)
         commons.trees = [FileTree(base: tree.frozen())]
         var machine = Machine(
-            identity: Machine.hostIdentity, hostName: Array(Self.name.utf8), root: FileTree(), now: now, seed: seed)
+            identity: Machine.hostIdentity,
+            hostName: Array(Self.name.utf8),
+            root: FileTree(),
+            now: now,
+            seed: seed
+        )
         swap(&machine.commons, &commons)
         let idleRoot = machine.current.root
         machine.current.root = Self.root
@@ -56,7 +61,8 @@ enum HostFiles {
 
     static func add(to tree: inout FileTree, now: Instant) {
         let folders: [(String, UInt16)] = [
-            ("/bin", 0o755), ("/boot", 0o755), ("/dev", 0o755), ("/etc", 0o755), ("/home", 0o755), ("/home/learner", 0o755),
+            ("/bin", 0o755), ("/boot", 0o755), ("/dev", 0o755), ("/etc", 0o755), ("/home", 0o755),
+            ("/home/learner", 0o755),
             ("/lib", 0o755), ("/media", 0o755), ("/mnt", 0o755), ("/opt", 0o755), ("/proc", 0o755), ("/root", 0o700),
             ("/run", 0o755), ("/sbin", 0o755), ("/srv", 0o755), ("/sys", 0o755), ("/tmp", 0o1777), ("/usr", 0o755),
             ("/usr/bin", 0o755), ("/usr/local/bin", 0o755), ("/usr/sbin", 0o755), ("/var", 0o755), ("/var/lib", 0o755),
@@ -67,7 +73,11 @@ enum HostFiles {
         for name in programs where !extra.contains(name) {
             let size = Int64(24_000 + random.next() % 140_000)
             tree.add(
-                path: "/usr/bin/" + name, .program(identifier: "busybox", size: size), mode: 0o755, modified: now)
+                path: "/usr/bin/" + name,
+                .program(identifier: "busybox", size: size),
+                mode: 0o755,
+                modified: now
+            )
         }
         tree.add(path: "/usr/bin/bash", .program(identifier: "bash", size: 1_446_024), mode: 0o755, modified: now)
         tree.add(path: "/usr/bin/docker", .program(identifier: "docker", size: 41_457_960), mode: 0o755, modified: now)

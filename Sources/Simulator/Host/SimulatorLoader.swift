@@ -7,7 +7,9 @@ struct SimulatorLoader: ProgramLoader {
     private static let shells: Set<[UInt8]> = [Array("sh".utf8), Array("ash".utf8)]
 
     func program(
-        _ identifier: String, arguments: [[UInt8]], environment: [[UInt8]]
+        _ identifier: String,
+        arguments: [[UInt8]],
+        environment: [[UInt8]]
     ) -> (any Program)? {
         switch identifier {
         case "busybox": busyBox(arguments, environment)
@@ -41,7 +43,8 @@ struct SimulatorLoader: ProgramLoader {
         [
             ShellProgram.self, ClientProgram.self, HelloProgram.self, InitProgram.self, FailedProgram.self,
             RegistryProgram.self, HostInitProgram.self, ServiceProgram.self,
-        ] + AppletTable.programs)
+        ] + AppletTable.programs
+    )
 }
 
 /// The program of the image hello-world.

@@ -15,7 +15,10 @@ extension World {
         for (program, arguments) in services {
             lend(0) { machine in
                 let loaded = LoadedProgram(
-                    program: program, arguments: arguments.map { Array($0.utf8) }, environment: [])
+                    program: program,
+                    arguments: arguments.map { Array($0.utf8) },
+                    environment: []
+                )
                 let start = OutsideStart(loaded, workingDirectory: Host.root, streams: [.null, .null, .null])
                 if let pid = try? machine.start(start) {
                     _ = try? machine.withProcess(pid) { machine throws(Errno) in machine.current.root = Host.root }
@@ -42,8 +45,12 @@ extension World {
         if host.shell == nil {
             let input: Kernel.StandardStream = host.terminal.map { .terminal($0) } ?? .null
             host.shell = startHostProcess(
-                ShellProgram.fed(name: "bash", dialect: .bash), arguments: [Array("bash".utf8)],
-                environment: hostEnvironment, input: input, usesTerminal: host.terminal != nil)
+                ShellProgram.fed(name: "bash", dialect: .bash),
+                arguments: [Array("bash".utf8)],
+                environment: hostEnvironment,
+                input: input,
+                usesTerminal: host.terminal != nil
+            )
         }
         guard let shell = host.shell else { return }
         lend(0) { $0.wake(shell, as: ShellProgram.self) { $0.feed(text) } }
@@ -72,13 +79,20 @@ extension World {
         let base = hostEnvironment.map { String(decoding: $0, as: UTF8.self) }
         let environment = Self.replacing(given, in: base).map { Array($0.utf8) }
         host.job = startHostProcess(
-            ShellProgram(arguments: arguments, environment: environment, dialect: .bash), arguments: arguments,
-            environment: environment, input: input, usesTerminal: job.usesTerminal && host.terminal != nil)
+            ShellProgram(arguments: arguments, environment: environment, dialect: .bash),
+            arguments: arguments,
+            environment: environment,
+            input: input,
+            usesTerminal: job.usesTerminal && host.terminal != nil
+        )
         runHost()
     }
 
     private mutating func startHostProcess(
-        _ program: ShellProgram, arguments: [[UInt8]], environment: [[UInt8]], input: Kernel.StandardStream,
+        _ program: ShellProgram,
+        arguments: [[UInt8]],
+        environment: [[UInt8]],
+        input: Kernel.StandardStream,
         usesTerminal: Bool
     ) -> Int32? {
         let output: [Kernel.StandardStream] =
@@ -95,7 +109,9 @@ extension World {
             machine.current = before
             let start = OutsideStart(
                 LoadedProgram(program: program, arguments: arguments, environment: environment),
-                workingDirectory: folder, streams: [input] + output)
+                workingDirectory: folder,
+                streams: [input] + output
+            )
             guard let pid = try? machine.start(start) else { return nil }
             _ = try? machine.withProcess(pid) { machine throws(Errno) in machine.current.root = Host.root }
             return pid
@@ -183,7 +199,9 @@ extension World {
         case .clientInput(let pid, let bytes):
             outputs.append(.clientInput(pid: pid, bytes))
         case .outOfMemory(let pid):
-            outputs.append(.hostOutput(descriptor: 2, Array("towtank: out of memory: process \(pid) was killed\n".utf8)))
+            outputs.append(
+                .hostOutput(descriptor: 2, Array("towtank: out of memory: process \(pid) was killed\n".utf8))
+            )
         }
         dropDeadClients()
     }
@@ -203,8 +221,14 @@ extension World {
                 folder = (try? machine.workingDirectoryPath()) ?? Array("/".utf8)
             }
             return ClientStart(
-                pid: pid, arguments: process.arguments, environment: process.environment, workingDirectory: folder,
-                terminals: terminals, rows: size.rows, columns: size.columns)
+                pid: pid,
+                arguments: process.arguments,
+                environment: process.environment,
+                workingDirectory: folder,
+                terminals: terminals,
+                rows: size.rows,
+                columns: size.columns
+            )
         }
         if let start { outputs.append(.runClient(start)) }
     }

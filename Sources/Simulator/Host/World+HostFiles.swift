@@ -6,9 +6,11 @@ extension World {
 
     /// Does something with the host's files as one of its processes: with its rights and from its working directory.
     ///
-    /// Without a process, as root from the root directory. Throws ESRCH for a process that is gone, and what `body` throws.
+    /// Without a process, as root from the root directory. Throws ESRCH for a process that is gone, and what `body`
+    /// throws.
     public mutating func asHostProcess<Result>(
-        _ pid: Int32?, _ body: (inout Machine) throws(Errno) -> Result
+        _ pid: Int32?,
+        _ body: (inout Machine) throws(Errno) -> Result
     ) throws(Errno) -> Result {
         try lendThrowing(0) { machine throws(Errno) in
             if let pid { return try machine.withProcess(pid, body) }

@@ -17,8 +17,10 @@ extension World {
             let hexadecimal = container.image.hexadecimal
             throw EngineError(
                 .system,
-                "failed to get digest sha256:\(hexadecimal): open /var/lib/docker/image/overlay2/imagedb/content/sha256/"
-                    + "\(hexadecimal): no such file or directory")
+                "failed to get digest sha256:\(hexadecimal): open "
+                    + "/var/lib/docker/image/overlay2/imagedb/content/sha256/"
+                    + "\(hexadecimal): no such file or directory"
+            )
         }
 
         // Do.
@@ -27,14 +29,19 @@ extension World {
         var layers = parent.layers
         var config = parent.config
         let stamp = Timestamp.text(nanoseconds: now.nanoseconds)
-        let command = container.command.joined(separator: " ")
+        let command = (container.config.value.cmd ?? []).joined(separator: " ")
         let isEmpty = layer.entries.isEmpty
         if !isEmpty {
             var tree = FileTree(base: parent.tree)
             tree.apply(layer)
             layers.append(
                 LayerRecord(
-                    diffID: Digest(of: LayerTar.archive(layer)), size: layer.size, tree: tree.frozen(), above: layers.last))
+                    diffID: Digest(of: LayerTar.archive(layer)),
+                    size: layer.size,
+                    tree: tree.frozen(),
+                    above: layers.last
+                )
+            )
         }
         config.config = runtime
         config.created = stamp
@@ -43,8 +50,13 @@ extension World {
         config.dockerVersion = Self.engineVersion
         config.history.append(
             ImageConfig.History(
-                created: stamp, createdBy: command, author: request.author.isEmpty ? nil : request.author,
-                comment: request.comment.isEmpty ? nil : request.comment, emptyLayer: isEmpty))
+                created: stamp,
+                createdBy: command,
+                author: request.author.isEmpty ? nil : request.author,
+                comment: request.comment.isEmpty ? nil : request.comment,
+                emptyLayer: isEmpty
+            )
+        )
         config.rootfs = ImageConfig.RootFS(diffIDs: layers.map(\.diffID))
         let record = ImageRecord(config: config, layers: layers, parent: parent.id)
 
@@ -52,8 +64,10 @@ extension World {
         daemon.images.insert(record)
         if let reference { tag(record.id, as: reference) }
         emit(
-            "commit", of: number,
-            ["comment": request.comment, "imageID": record.id.description, "imageRef": reference?.full ?? ""])
+            "commit",
+            of: number,
+            ["comment": request.comment, "imageID": record.id.description, "imageRef": reference?.full ?? ""]
+        )
         return IdentifierResponse(id: record.id.description)
     }
 }

@@ -16,7 +16,9 @@ enum ConfigChange {
         case "ENV":
             for (name, value) in try pairs(rest, instruction) { set("\(name)=\(value)", &config) }
         case "LABEL":
-            for (name, value) in try pairs(rest, instruction) { config.labels = (config.labels ?? [:]).merging([name: value]) { $1 } }
+            for (name, value) in try pairs(rest, instruction) {
+                config.labels = (config.labels ?? [:]).merging([name: value]) { $1 }
+            }
         case "EXPOSE":
             for port in rest.split(separator: " ") {
                 guard let port = PortSpecification(String(port)) else {
@@ -26,7 +28,8 @@ enum ConfigChange {
             }
         case "USER": config.user = rest
         case "WORKDIR":
-            config.workingDir = rest.hasPrefix("/") ? PathText.clean(rest) : PathText.clean((config.workingDir ?? "/") + "/" + rest)
+            config.workingDir =
+                rest.hasPrefix("/") ? PathText.clean(rest) : PathText.clean((config.workingDir ?? "/") + "/" + rest)
         case "VOLUME":
             for volume in list(rest) ?? rest.split(separator: " ").map(String.init) {
                 config.volumes = (config.volumes ?? [:]).merging([volume: ImageConfig.Nothing()]) { $1 }
@@ -77,7 +80,9 @@ enum ConfigChange {
         var pairs: [(String, String)] = []
         for word in words {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 2 else { throw invalid("Syntax error - can't find = in \"\(word)\". Must be of the form: name=value") }
+            guard parts.count == 2 else {
+                throw invalid("Syntax error - can't find = in \"\(word)\". Must be of the form: name=value")
+            }
             pairs.append((parts[0], parts[1]))
         }
         return pairs

@@ -11,6 +11,8 @@ struct ImageRecord: Codable, Sendable {
     var layers: [LayerRecord]
     /// The image that a build or commit began with, when it was made here.
     var parent: Digest?
+    /// Whether the old builder made it, so that it may serve as its cache.
+    var isBuilt = false
     /// When it was given a tag here.
     var tagged: Instant?
     /// Its files, with what the engine puts into every container beside them.

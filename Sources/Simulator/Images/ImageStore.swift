@@ -57,7 +57,8 @@ struct ImageStore: Codable, Sendable {
         let chain = ancestor.layers.map(\.diffID)
         return all.filter { record in
             record.id == id || isMade(record, from: id)
-                || (!chain.isEmpty && record.layers.count > chain.count && record.layers.map(\.diffID).starts(with: chain)
+                || (!chain.isEmpty && record.layers.count > chain.count
+                    && record.layers.map(\.diffID).starts(with: chain)
                     && record.parent != nil && isMade(record, from: id))
         }.map(\.id)
     }
@@ -78,13 +79,15 @@ struct ImageStore: Codable, Sendable {
             guard let wanted = Platform(platform) else {
                 throw EngineError(
                     .invalidParameter,
-                    "\"\(platform)\": unknown operating system or architecture: invalid argument")
+                    "\"\(platform)\": unknown operating system or architecture: invalid argument"
+                )
             }
             let own = Platform(os: record.config.os, architecture: record.config.architecture)
             guard wanted.os == own.os, wanted.architecture == own.architecture else {
                 throw EngineError(
                     .notFound,
-                    "image with reference \(text) was found but does not provide the specified platform (\(wanted))")
+                    "image with reference \(text) was found but does not provide the specified platform (\(wanted))"
+                )
             }
         }
         return record

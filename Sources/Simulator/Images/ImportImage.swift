@@ -22,11 +22,20 @@ extension World {
         tree.apply(layer)
         let stamp = Timestamp.text(nanoseconds: now.nanoseconds)
         let base = LayerRecord(
-            diffID: Digest(of: request.body.bytes), size: layer.size, tree: tree.frozen(), above: nil)
+            diffID: Digest(of: request.body.bytes),
+            size: layer.size,
+            tree: tree.frozen(),
+            above: nil
+        )
         let comment = request.message.isEmpty ? "Imported from -" : request.message
         let config = ImageConfig(
-            config: runtime, created: stamp, comment: comment, dockerVersion: Self.engineVersion,
-            history: [ImageConfig.History(created: stamp, createdBy: nil, comment: comment)], diffIDs: [base.diffID])
+            config: runtime,
+            created: stamp,
+            comment: comment,
+            dockerVersion: Self.engineVersion,
+            history: [ImageConfig.History(created: stamp, createdBy: nil, comment: comment)],
+            diffIDs: [base.diffID]
+        )
         let record = ImageRecord(config: config, layers: [base])
         daemon.images.insert(record)
         if let reference { tag(record.id, as: reference) }

@@ -47,7 +47,8 @@ extension World {
         guard let top = record.layers.last else { return GraphDriverData(data: nil, name: "overlay2") }
         var data = [
             "MergedDir": "\(folder)\(top.chainID.hexadecimal)/merged",
-            "UpperDir": "\(folder)\(top.chainID.hexadecimal)/diff", "WorkDir": "\(folder)\(top.chainID.hexadecimal)/work",
+            "UpperDir": "\(folder)\(top.chainID.hexadecimal)/diff",
+            "WorkDir": "\(folder)\(top.chainID.hexadecimal)/work",
         ]
         let lower = record.layers.dropLast().reversed().map { "\(folder)\($0.chainID.hexadecimal)/diff" }
         if !lower.isEmpty { data["LowerDir"] = lower.joined(separator: ":") }
@@ -68,8 +69,14 @@ extension World {
             let created = step.created.flatMap(Timestamp.nanoseconds) ?? 0
             entries.append(
                 HistoryEntry(
-                    comment: step.comment ?? "", created: created / .second, createdBy: step.createdBy ?? "",
-                    id: "<missing>", size: size, tags: nil))
+                    comment: step.comment ?? "",
+                    created: created / .second,
+                    createdBy: step.createdBy ?? "",
+                    id: "<missing>",
+                    size: size,
+                    tags: nil
+                )
+            )
         }
         entries.reverse()
         var current: ImageRecord? = record

@@ -8,8 +8,13 @@ enum LayerTar {
 
     private static func entry(_ entry: LayerEntry) -> TarEntry {
         var tar = TarEntry(
-            path: entry.path, kind: .file, mode: entry.mode, user: entry.user, group: entry.group,
-            modified: entry.modified.seconds)
+            path: entry.path,
+            kind: .file,
+            mode: entry.mode,
+            user: entry.user,
+            group: entry.group,
+            modified: entry.modified.seconds
+        )
         switch entry.content {
         case .directory:
             tar.kind = .directory
@@ -64,7 +69,12 @@ enum LayerTar {
             case .fifo: .fifo
             }
         return LayerEntry(
-            path: Array(path), content: content, mode: tar.mode, user: tar.user, group: tar.group,
-            modified: Instant(nanoseconds: tar.modified &* .second))
+            path: Array(path),
+            content: content,
+            mode: tar.mode,
+            user: tar.user,
+            group: tar.group,
+            modified: Instant(nanoseconds: tar.modified &* .second)
+        )
     }
 }

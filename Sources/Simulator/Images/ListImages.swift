@@ -117,7 +117,8 @@ struct ReferencePattern {
                 }
             }
             return isIn != isNegated && glob(Array(rest[(close + 1)...]), Array(text.dropFirst()))
-        case "\\": return rest.first == text.first && !text.isEmpty && glob(Array(rest.dropFirst()), Array(text.dropFirst()))
+        case "\\":
+            return rest.first == text.first && !text.isEmpty && glob(Array(rest.dropFirst()), Array(text.dropFirst()))
         default: return text.first == first && glob(rest, Array(text.dropFirst()))
         }
     }

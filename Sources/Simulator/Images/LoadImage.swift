@@ -70,7 +70,8 @@ struct ArchiveReader {
         guard paths.count == config.rootfs.diffIDs.count else {
             throw EngineError(
                 .system,
-                "invalid manifest, layers length mismatch: expected \(config.rootfs.diffIDs.count), got \(paths.count)")
+                "invalid manifest, layers length mismatch: expected \(config.rootfs.diffIDs.count), got \(paths.count)"
+            )
         }
         var layers: [LayerRecord] = []
         for (path, diffID) in zip(paths, config.rootfs.diffIDs) {

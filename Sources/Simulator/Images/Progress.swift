@@ -51,7 +51,9 @@ extension World {
             outputs.append(
                 .chunk(
                     progress.call,
-                    .element(ProgressMessage(errorDetail: ErrorDetail(message: error.message), error: error.message))))
+                    .element(ProgressMessage(errorDetail: ErrorDetail(message: error.message), error: error.message))
+                )
+            )
             rest.steps = []
         }
         daemon.tasks[task] = .progress(rest)
@@ -72,7 +74,9 @@ extension World {
         pushed.record.tagged = nil
         hub.pushed[reference.path, default: [:]][reference.tag ?? "latest"] = pushed
         daemon.images.tag(
-            Reference(domain: reference.domain, path: reference.path, digest: digest), record.id)
+            Reference(domain: reference.domain, path: reference.path, digest: digest),
+            record.id
+        )
         updateRegistry()
         emit("image", "push", reference.familiar, ["name": reference.familiarName])
     }

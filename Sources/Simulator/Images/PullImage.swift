@@ -45,15 +45,20 @@ extension World {
         }
     }
 
-    private func checkPlatform(_ text: String) throws(EngineError) {
+    func checkPlatform(_ text: String) throws(EngineError) {
         guard !text.isEmpty else { return }
         guard let platform = Platform(text) else {
             throw EngineError(
-                .invalidParameter, "\"\(text)\": unknown operating system or architecture: invalid argument")
+                .invalidParameter,
+                "\"\(text)\": unknown operating system or architecture: invalid argument"
+            )
         }
         guard platform == .linuxAMD64 else {
             throw EngineError(
-                .notFound, "no matching manifest for \(platform) in the manifest list entries: no match for platform in manifest: not found")
+                .notFound,
+                "no matching manifest for \(platform) in the manifest list entries: no match for platform in "
+                    + "manifest: not found"
+            )
         }
     }
 
@@ -66,15 +71,20 @@ extension World {
         .init(pause: pause, effect: .message(message))
     }
 
-    private func status(
-        _ reference: Reference, digest: Digest, record: ImageRecord, text: String
+    func status(
+        _ reference: Reference,
+        digest: Digest,
+        record: ImageRecord,
+        text: String
     ) -> ProgressInProgress.Step {
         let words = isCurrent(reference, record) ? "Image is up to date for" : "Downloaded newer image for"
         return message(ProgressMessage(status: "Status: \(words) \(text)"), after: .millisecond)
     }
 
-    private func pullSteps(
-        _ reference: Reference, _ record: ImageRecord, _ digest: Digest
+    func pullSteps(
+        _ reference: Reference,
+        _ record: ImageRecord,
+        _ digest: Digest
     ) -> [ProgressInProgress.Step] {
         let repository = reference.path
         let label = reference.digest == nil ? reference.tag ?? "latest" : reference.familiar
@@ -99,22 +109,53 @@ extension World {
             } else {
                 new.append(layer)
                 steps.append(
-                    message(ProgressMessage(status: "Pulling fs layer", progressDetail: ProgressDetail(), id: id), after: .millisecond))
+                    message(
+                        ProgressMessage(status: "Pulling fs layer", progressDetail: ProgressDetail(), id: id),
+                        after: .millisecond
+                    )
+                )
             }
         }
         for layer in new.dropFirst(3) {
             steps.append(
-                message(ProgressMessage(status: "Waiting", progressDetail: ProgressDetail(), id: layer.blob.short), after: .millisecond))
+                message(
+                    ProgressMessage(status: "Waiting", progressDetail: ProgressDetail(), id: layer.blob.short),
+                    after: .millisecond
+                )
+            )
         }
         for layer in new {
             let size = SimulatedHub.blobSize(layer)
             steps += counted("Downloading", layer.blob.short, size, rate: 8_000_000)
-            steps.append(message(ProgressMessage(status: "Verifying Checksum", progressDetail: ProgressDetail(), id: layer.blob.short), after: 2 * .millisecond))
-            steps.append(message(ProgressMessage(status: "Download complete", progressDetail: ProgressDetail(), id: layer.blob.short), after: .millisecond))
+            steps.append(
+                message(
+                    ProgressMessage(
+                        status: "Verifying Checksum",
+                        progressDetail: ProgressDetail(),
+                        id: layer.blob.short
+                    ),
+                    after: 2 * .millisecond
+                )
+            )
+            steps.append(
+                message(
+                    ProgressMessage(
+                        status: "Download complete",
+                        progressDetail: ProgressDetail(),
+                        id: layer.blob.short
+                    ),
+                    after: .millisecond
+                )
+            )
         }
         for layer in new {
             steps += counted("Extracting", layer.blob.short, SimulatedHub.blobSize(layer), rate: 40_000_000)
-            steps.append(message(ProgressMessage(status: "Pull complete", progressDetail: ProgressDetail(), id: layer.blob.short), after: 5 * .millisecond))
+            steps.append(
+                message(
+                    ProgressMessage(status: "Pull complete", progressDetail: ProgressDetail(), id: layer.blob.short),
+                    after: 5 * .millisecond
+                )
+            )
         }
         return steps
     }
@@ -128,7 +169,10 @@ extension World {
 
     /// The same status with growing numbers.
     private func counted(
-        _ status: String, _ id: String, _ size: Int64, rate: Int64
+        _ status: String,
+        _ id: String,
+        _ size: Int64,
+        rate: Int64
     ) -> [ProgressInProgress.Step] {
         let pieces = max(1, min(12, size / 100_000))
         return (1...pieces).map { piece in
@@ -136,8 +180,13 @@ extension World {
             let detail = ProgressDetail(current: current, total: size)
             return message(
                 ProgressMessage(
-                    status: status, progressDetail: detail, progress: ProgressBar.text(current, size), id: id),
-                after: max(.millisecond, size / pieces * .second / rate))
+                    status: status,
+                    progressDetail: detail,
+                    progress: ProgressBar.text(current, size),
+                    id: id
+                ),
+                after: max(.millisecond, size / pieces * .second / rate)
+            )
         }
     }
 }

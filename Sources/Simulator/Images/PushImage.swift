@@ -14,7 +14,9 @@ extension World {
         }
         var steps = [
             message(
-                ProgressMessage(status: "The push refers to repository [\(base.name)]"), after: 2 * .millisecond)
+                ProgressMessage(status: "The push refers to repository [\(base.name)]"),
+                after: 2 * .millisecond
+            )
         ]
         var targets: [Reference] = []
         let own = daemon.images.references.filter { $0.reference.name == base.name && $0.reference.digest == nil }
@@ -46,12 +48,18 @@ extension World {
     }
 
     private func pushSteps(
-        _ reference: Reference, _ record: ImageRecord, _ present: inout Set<Digest>
+        _ reference: Reference,
+        _ record: ImageRecord,
+        _ present: inout Set<Digest>
     ) -> [ProgressInProgress.Step] {
         var steps: [ProgressInProgress.Step] = []
-        func layer(_ status: String, _ layer: LayerRecord, after pause: Nanoseconds = .millisecond) -> ProgressInProgress.Step {
+        func layer(_ status: String, _ layer: LayerRecord, after pause: Nanoseconds = .millisecond)
+            -> ProgressInProgress.Step
+        {
             message(
-                ProgressMessage(status: status, progressDetail: ProgressDetail(), id: layer.diffID.short), after: pause)
+                ProgressMessage(status: status, progressDetail: ProgressDetail(), id: layer.diffID.short),
+                after: pause
+            )
         }
         let layers = Array(record.layers.reversed())
         for record in layers { steps.append(layer("Preparing", record)) }
@@ -76,9 +84,14 @@ extension World {
             steps.append(
                 message(
                     ProgressMessage(
-                        status: "Pushing", progressDetail: ProgressDetail(current: record.size, total: record.size),
-                        progress: ProgressBar.text(record.size, record.size), id: record.diffID.short),
-                    after: max(.millisecond, record.size * .second / 20_000_000)))
+                        status: "Pushing",
+                        progressDetail: ProgressDetail(current: record.size, total: record.size),
+                        progress: ProgressBar.text(record.size, record.size),
+                        id: record.diffID.short
+                    ),
+                    after: max(.millisecond, record.size * .second / 20_000_000)
+                )
+            )
             steps.append(layer("Pushed", record))
         }
         let digest = SimulatedHub.manifestDigest(record)
@@ -89,7 +102,8 @@ extension World {
         let aux = JSONValue.object(
             JSONObject([
                 ("Tag", .string(tag)), ("Digest", .string(digest.description)), ("Size", .integer(Int64(size))),
-            ]))
+            ])
+        )
         steps.append(message(ProgressMessage(progressDetail: ProgressDetail(), aux: aux), after: .millisecond))
         return steps
     }
@@ -108,7 +122,8 @@ extension World {
             guard let number = Int(text) else { throw EngineError(.invalidParameter, "invalid filter 'stars=\(text)'") }
             least = max(least, number)
         }
-        guard !request.filters["is-automated"].contains("true"), !request.filters["is-official"].contains("false") else {
+        guard !request.filters["is-automated"].contains("true"), !request.filters["is-official"].contains("false")
+        else {
             return []
         }
         return hub.search(request.term, limit: limit).filter { $0.starCount >= least }
@@ -123,6 +138,8 @@ extension World {
             return AuthenticateResponse(status: "Login Succeeded")
         }
         throw EngineError(
-            .unauthorized, "Get \"https://registry-1.docker.io/v2/\": unauthorized: incorrect username or password")
+            .unauthorized,
+            "Get \"https://registry-1.docker.io/v2/\": unauthorized: incorrect username or password"
+        )
     }
 }

@@ -7,7 +7,10 @@ extension World {
     mutating func removeImage(_ request: RemoveImage) throws(EngineError) -> [RemovedImage] {
         let record = try daemon.images.find(request.name)
         if !request.platforms.isEmpty {
-            throw EngineError(.notImplemented, "removing single platforms of an image is not supported by this image store")
+            throw EngineError(
+                .notImplemented,
+                "removing single platforms of an image is not supported by this image store"
+            )
         }
         var removal = ImageRemoval(force: request.force, prunesParents: !request.keepsParents)
         try remove(record, named: request.name, &removal)
@@ -24,7 +27,9 @@ extension World {
 
     /// Removes by a name or id.
     mutating func remove(
-        _ record: ImageRecord, named text: String, _ removal: inout ImageRemoval
+        _ record: ImageRecord,
+        named text: String,
+        _ removal: inout ImageRemoval
     ) throws(EngineError) {
         let isByName = !isIDPrefix(text, of: record.id)
         var removedLastName = false
@@ -36,7 +41,8 @@ extension World {
                 throw EngineError(
                     .conflict,
                     "conflict: unable to remove repository reference \"\(text)\" (must force) - container "
-                        + "\(daemon.containers[user].id.short) is using its referenced image \(record.id.short)")
+                        + "\(daemon.containers[user].id.short) is using its referenced image \(record.id.short)"
+                )
             }
             guard let reference = (try? Reference(text))?.withDefaultTag else { return }
             untag(reference, record.id, &removal)
@@ -50,7 +56,9 @@ extension World {
             guard daemon.images.names(of: record.id).isEmpty else { return }
             removedLastName = true
         } else if Self.isSingle(daemon.images.names(of: record.id)) {
-            if let conflict = conflict(record.id, checksStopped: !removal.force, checksNames: false) { throw conflict.error }
+            if let conflict = conflict(record.id, checksStopped: !removal.force, checksNames: false) {
+                throw conflict.error
+            }
             for name in daemon.images.names(of: record.id) { untag(name, record.id, &removal) }
         }
         try delete(record.id, &removal, force: removal.force, isQuiet: removedLastName)
@@ -64,7 +72,8 @@ extension World {
 
     private func isIDPrefix(_ text: String, of id: Digest) -> Bool {
         let bare = text.hasPrefix("sha256:") ? String(text.dropFirst(7)) : text
-        return id.hexadecimal.hasPrefix(bare) && daemon.images.image(of: (try? Reference(text))?.withDefaultTag ?? Reference(path: "")) == nil
+        return id.hexadecimal.hasPrefix(bare)
+            && daemon.images.image(of: (try? Reference(text))?.withDefaultTag ?? Reference(path: "")) == nil
     }
 
     /// Whether the names of an image are at most one tag, with digests of the same repository.
@@ -88,28 +97,37 @@ extension World {
             let force = hard ? "cannot be forced" : "must be forced"
             return Conflict(
                 error: EngineError(.conflict, "conflict: unable to delete \(id.short) (\(force)) - \(reason)"),
-                isUse: isUse)
+                isUse: isUse
+            )
         }
         if !daemon.images.children(of: id).isEmpty { return made("image has dependent child images", hard: true) }
         let users = daemon.containers.numbers.filter { daemon.containers[$0].image == id }
         if let running = users.first(where: { daemon.containers[$0].state.isRunning }) {
             return made(
-                "image is being used by running container \(daemon.containers[running].id.short)", hard: true, isUse: true)
+                "image is being used by running container \(daemon.containers[running].id.short)",
+                hard: true,
+                isUse: true
+            )
         }
         if checksNames, !daemon.images.names(of: id).isEmpty {
             return made("image is referenced in multiple repositories", hard: false)
         }
         if checksStopped, let stopped = users.first {
             return made(
-                "image is being used by stopped container \(daemon.containers[stopped].id.short)", hard: false,
-                isUse: true)
+                "image is being used by stopped container \(daemon.containers[stopped].id.short)",
+                hard: false,
+                isUse: true
+            )
         }
         return nil
     }
 
     /// Deletes an image, its names, the layers that nothing else uses, and untagged parents.
     private mutating func delete(
-        _ id: Digest, _ removal: inout ImageRemoval, force: Bool, isQuiet: Bool
+        _ id: Digest,
+        _ removal: inout ImageRemoval,
+        force: Bool,
+        isQuiet: Bool
     ) throws(EngineError) {
         if let conflict = conflict(id, checksStopped: !force, checksNames: !force) {
             let isDangling = daemon.images.names(of: id).isEmpty && daemon.images.children(of: id).isEmpty
@@ -135,14 +153,19 @@ extension World {
     /// Removes dangling images; with `dangling=false` all that no container uses.
     mutating func pruneImages(_ request: PruneImages) throws(EngineError) -> PruneImagesResponse {
         let filter = try PruneFilter(
-            request.filters, now: now, allowing: ["dangling", "until", "label", "label!"])
+            request.filters,
+            now: now,
+            allowing: ["dangling", "until", "label", "label!"]
+        )
         let onlyDangling = !request.filters["dangling"].contains { $0 == "false" || $0 == "0" }
         var removal = ImageRemoval(force: false, prunesParents: true)
         for record in daemon.images.all {
             guard daemon.images[record.id] != nil else { continue }
             let names = daemon.images.names(of: record.id)
             guard !onlyDangling || names.isEmpty else { continue }
-            guard !daemon.containers.numbers.contains(where: { daemon.containers[$0].image == record.id }) else { continue }
+            guard !daemon.containers.numbers.contains(where: { daemon.containers[$0].image == record.id }) else {
+                continue
+            }
             guard filter.matches(labels: record.config.config.labels ?? [:], created: record.created) else { continue }
             if names.isEmpty {
                 guard daemon.images.children(of: record.id).isEmpty else { continue }
@@ -156,6 +179,8 @@ extension World {
         }
         emit("image", "prune", "", ["reclaimed": String(removal.reclaimed)])
         return PruneImagesResponse(
-            imagesDeleted: removal.steps.isEmpty ? nil : removal.steps, spaceReclaimed: removal.reclaimed)
+            imagesDeleted: removal.steps.isEmpty ? nil : removal.steps,
+            spaceReclaimed: removal.reclaimed
+        )
     }
 }

@@ -18,8 +18,10 @@ extension World {
             let reference = isByID ? nil : (try? Reference(name))
             let tags: [Reference]
             if let reference, reference.isNameOnly {
-                tags = daemon.images.references.filter { $0.reference.name == reference.name && $0.reference.digest == nil && $0.image == record.id }
-                    .map(\.reference)
+                tags = daemon.images.references.filter {
+                    $0.reference.name == reference.name && $0.reference.digest == nil && $0.image == record.id
+                }
+                .map(\.reference)
             } else {
                 tags = reference.map { [$0] }?.filter { $0.digest == nil } ?? []
             }
@@ -48,7 +50,8 @@ struct ImageArchive {
 
     private mutating func file(_ path: String, _ bytes: [UInt8]) {
         entries.append(
-            TarEntry(path: Array(path.utf8), kind: .file, mode: 0o644, modified: modified, contents: bytes))
+            TarEntry(path: Array(path.utf8), kind: .file, mode: 0o644, modified: modified, contents: bytes)
+        )
     }
 
     private mutating func blob(_ bytes: [UInt8]) -> Digest {
@@ -74,13 +77,18 @@ struct ImageArchive {
         let config = blob(configBytes)
         let manifest = Manifest(
             mediaType: MediaType.manifest,
-            config: Descriptor(mediaType: MediaType.config, digest: config, size: Int64(configBytes.count)), layers: layers)
+            config: Descriptor(mediaType: MediaType.config, digest: config, size: Int64(configBytes.count)),
+            layers: layers
+        )
         let manifestBytes = text(manifest)
         let manifestDigest = blob(manifestBytes)
         let names = tags.map(\.familiar)
         for reference in tags.isEmpty ? [nil] : tags.map(Optional.some) {
             var descriptor = Descriptor(
-                mediaType: MediaType.manifest, digest: manifestDigest, size: Int64(manifestBytes.count))
+                mediaType: MediaType.manifest,
+                digest: manifestDigest,
+                size: Int64(manifestBytes.count)
+            )
             if let reference {
                 descriptor.annotations = [
                     "io.containerd.image.name": reference.full,
@@ -96,7 +104,9 @@ struct ImageArchive {
                     ("Config", path(config)),
                     ("RepoTags", names.isEmpty ? .null : .array(names.map(JSONValue.string))),
                     ("Layers", .array(layers.map { path($0.digest) })),
-                ])))
+                ])
+            )
+        )
         for reference in tags {
             var entry = JSONObject()
             if case .object(let present)? = repositories[reference.familiarName] { entry = present }
@@ -124,7 +134,12 @@ extension FileTree {
     }
 
     private static func compare(
-        _ below: FileTree, _ above: FileTree, _ old: UInt32, _ new: UInt32, _ path: [UInt8], _ entries: inout [LayerEntry]
+        _ below: FileTree,
+        _ above: FileTree,
+        _ old: UInt32,
+        _ new: UInt32,
+        _ path: [UInt8],
+        _ entries: inout [LayerEntry]
     ) {
         let slash = [UInt8(ascii: "/")]
         let before = below.entries(old)
@@ -144,8 +159,12 @@ extension FileTree {
             let prefix = path.isEmpty ? [] : path + slash
             entries.append(
                 LayerEntry(
-                    path: prefix + LayerEntry.whiteoutPrefix + entry.name, content: .file([]), mode: 0,
-                    modified: Instant(nanoseconds: 0)))
+                    path: prefix + LayerEntry.whiteoutPrefix + entry.name,
+                    content: .file([]),
+                    mode: 0,
+                    modified: Instant(nanoseconds: 0)
+                )
+            )
         }
     }
 

@@ -11,18 +11,24 @@ extension World {
         if mode == "host" || mode.hasPrefix("container:") {
             throw EngineError(
                 .forbidden,
-                "container sharing network namespace with another container or host cannot be connected to any other network")
+                "container sharing network namespace with another container or host cannot be connected to any other "
+                    + "network"
+            )
         }
         if record.driver == "host" || record.driver == "null" {
             throw EngineError(
                 .forbidden,
                 record.driver == "host"
                     ? "container cannot be disconnected from host network or connected to host network"
-                    : "container cannot be connected to multiple networks with one of the networks in private (none) mode")
+                    : "container cannot be connected to multiple networks with one of the networks in private (none) "
+                        + "mode"
+            )
         }
         if container.endpoints.contains(where: { $0.network == record.number }) {
             throw EngineError(
-                .forbidden, "endpoint with name \(container.name) already exists in network \(record.name)")
+                .forbidden,
+                "endpoint with name \(container.name) already exists in network \(record.name)"
+            )
         }
         var endpoint = ContainerEndpoint(name: record.name, network: record.number)
         if let wish = request.body.endpointConfig {
@@ -46,8 +52,11 @@ extension World {
         }
         writeNetworkFiles(number)
         emit(
-            "network", "connect", record.id.text,
-            ["container": container.id.text, "name": record.name, "type": record.driver])
+            "network",
+            "connect",
+            record.id.text,
+            ["container": container.id.text, "name": record.name, "type": record.driver]
+        )
         return EmptyResponse()
     }
 
@@ -58,18 +67,25 @@ extension World {
         let container = daemon.containers[number]
         guard let index = container.endpoints.firstIndex(where: { $0.network == record.number }) else {
             throw EngineError(
-                .forbidden, "container \(container.id.text) is not connected to network \(record.name)")
+                .forbidden,
+                "container \(container.id.text) is not connected to network \(record.name)"
+            )
         }
         if record.driver == "host" {
             throw EngineError(
-                .forbidden, "container cannot be disconnected from host network or connected to host network")
+                .forbidden,
+                "container cannot be disconnected from host network or connected to host network"
+            )
         }
         disconnect(index, of: number)
         guard container.state.isRunning else { return EmptyResponse() }
         writeNetworkFiles(number)
         emit(
-            "network", "disconnect", record.id.text,
-            ["container": container.id.text, "name": record.name, "type": record.driver])
+            "network",
+            "disconnect",
+            record.id.text,
+            ["container": container.id.text, "name": record.name, "type": record.driver]
+        )
         return EmptyResponse()
     }
 }

@@ -44,7 +44,9 @@ extension World {
             record.pool.take(subnet.size - 1)
             record.pool.take(gateway.word - subnet.base)
             for address in (ipam.config?.first?.auxiliaryAddresses ?? [:]).values {
-                if let taken = IPv4Address(address), subnet.contains(taken) { record.pool.take(taken.word - subnet.base) }
+                if let taken = IPv4Address(address), subnet.contains(taken) {
+                    record.pool.take(taken.word - subnet.base)
+                }
             }
             return record
         }
@@ -63,7 +65,8 @@ extension World {
             throw EngineError(
                 .unavailable,
                 "This node is not a swarm manager. Use \"docker swarm init\" or \"docker swarm join\" to connect this "
-                    + "node to swarm and try again.")
+                    + "node to swarm and try again."
+            )
         default: throw EngineError(.notFound, "plugin \"\(driver)\" not found")
         }
         if let ipamDriver = body.ipam?.driver, !["", "default"].contains(ipamDriver) {
@@ -73,7 +76,9 @@ extension World {
             || (!body.scope.isEmpty && body.scope != "local")
         {
             throw EngineError(
-                .notImplemented, "networks with a configuration of their own or of a swarm cannot be simulated")
+                .notImplemented,
+                "networks with a configuration of their own or of a swarm cannot be simulated"
+            )
         }
     }
 
@@ -83,27 +88,36 @@ extension World {
             guard let free = daemon.networks.freeSubnet() else {
                 throw EngineError(
                     .invalidParameter,
-                    "all predefined address pools have been fully subnetted")
+                    "all predefined address pools have been fully subnetted"
+                )
             }
             return (free, nil, IPv4Address(word: free.base + 1))
         }
         guard let subnet = Subnet(text) else {
-            throw EngineError(.invalidParameter, "invalid network config:\ninvalid subnet \(text): invalid CIDR block notation")
+            throw EngineError(
+                .invalidParameter,
+                "invalid network config:\ninvalid subnet \(text): invalid CIDR block notation"
+            )
         }
         guard let given = IPv4Address(String(text.prefix { $0 != "/" })), given.word == subnet.base else {
             throw EngineError(
-                .invalidParameter, "invalid network config:\ninvalid subnet \(text): it should be \(subnet.text)")
+                .invalidParameter,
+                "invalid network config:\ninvalid subnet \(text): it should be \(subnet.text)"
+            )
         }
         if daemon.networks.records.contains(where: { $0.subnet.map { $0.overlaps(subnet) } ?? false }) {
             throw EngineError(
-                .forbidden, "invalid pool request: Pool overlaps with other one on this address space")
+                .forbidden,
+                "invalid pool request: Pool overlaps with other one on this address space"
+            )
         }
         var range: Subnet?
         if let rangeText = config.ipRange, !rangeText.isEmpty {
             guard let parsed = Subnet(rangeText), subnet.contains(IPv4Address(word: parsed.base)) else {
                 throw EngineError(
                     .invalidParameter,
-                    "invalid network config:\ninvalid ip-range \(rangeText): CIDR block doesn't match subnet \(text)")
+                    "invalid network config:\ninvalid ip-range \(rangeText): CIDR block doesn't match subnet \(text)"
+                )
             }
             range = parsed
         }
@@ -112,7 +126,9 @@ extension World {
             guard let parsed = IPv4Address(gatewayText), subnet.contains(parsed) else {
                 throw EngineError(
                     .invalidParameter,
-                    "invalid network config:\ninvalid gateway \(gatewayText): parent subnet \(text) doesn't contain this address")
+                    "invalid network config:\ninvalid gateway \(gatewayText): parent subnet \(text) doesn't contain "
+                        + "this address"
+                )
             }
             gateway = parsed
         }

@@ -67,7 +67,8 @@ extension World {
         let lines = reasons.count == 1 ? reasons : reasons.map { "* " + $0 }
         throw EngineError(
             .invalidParameter,
-            "invalid config for network \(record.name): invalid endpoint settings:\n" + lines.joined(separator: "\n"))
+            "invalid config for network \(record.name): invalid endpoint settings:\n" + lines.joined(separator: "\n")
+        )
     }
 
     /// Whose network a container's processes use.
@@ -90,7 +91,9 @@ extension World {
                 let other = try daemon.containers.find(name)
                 guard daemon.containers[other].state.isRunning else {
                     throw EngineError(
-                        .conflict, "cannot join network of a non running container: \(daemon.containers[other].id.text)")
+                        .conflict,
+                        "cannot join network of a non running container: \(daemon.containers[other].id.text)"
+                    )
                 }
             } catch {
                 throw StartFailure(kind: error.kind, message: error.message)
@@ -145,7 +148,10 @@ extension World {
             var taken: UInt32?
             daemon.networks.change(record.number) { taken = $0.pool.takeLowest(from: first, through: last) }
             guard let free = taken else {
-                throw EngineError(.system, "no available IPv4 addresses on this network's address pools: \(record.name) (\(record.id.text))")
+                throw EngineError(
+                    .system,
+                    "no available IPv4 addresses on this network's address pools: \(record.name) (\(record.id.text))"
+                )
             }
             offset = free
         }
@@ -159,9 +165,16 @@ extension World {
         let position = commons.network.endpoints.count { $0.namespace == number }
         commons.network.endpoints.append(
             Endpoint(
-                namespace: number, network: record.number, interface: "eth\(position)", address: address,
-                prefixLength: subnet.prefixLength, gateway: record.gateway,
-                hardwareAddress: endpoint.hardwareAddress, names: names.map { Array($0.utf8) }))
+                namespace: number,
+                network: record.number,
+                interface: "eth\(position)",
+                address: address,
+                prefixLength: subnet.prefixLength,
+                gateway: record.gateway,
+                hardwareAddress: endpoint.hardwareAddress,
+                names: names.map { Array($0.utf8) }
+            )
+        )
     }
 
     /// A random hardware address, locally administered.
@@ -181,8 +194,9 @@ extension World {
 
     /// Takes a container off its networks, as its end does; what it wished for stays.
     mutating func disconnectNetworks(_ number: MachineID) {
-        guard daemon.containers[number].endpoints.contains(where: { $0.id != nil })
-            || !daemon.containers[number].ports.isEmpty
+        guard
+            daemon.containers[number].endpoints.contains(where: { $0.id != nil })
+                || !daemon.containers[number].ports.isEmpty
         else { return }
         for index in daemon.containers[number].endpoints.indices { release(index, of: number) }
         commons.network.endpoints.removeAll { $0.namespace == number }
@@ -224,8 +238,11 @@ extension World {
         for endpoint in daemon.containers[number].endpoints where endpoint.id != nil {
             guard let network = endpoint.network, let record = daemon.networks[network] else { continue }
             emit(
-                "network", action, record.id.text,
-                ["container": daemon.containers[number].id.text, "name": record.name, "type": record.driver])
+                "network",
+                action,
+                record.id.text,
+                ["container": daemon.containers[number].id.text, "name": record.name, "type": record.driver]
+            )
         }
     }
 }

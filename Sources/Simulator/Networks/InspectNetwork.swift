@@ -38,8 +38,11 @@ extension World {
                 guard let id = endpoint.id else { continue }
                 let length = record.subnet?.prefixLength ?? 16
                 members[container.id.text] = NetworkEndpoint(
-                    name: container.name, endpointID: id.text, macAddress: endpoint.hardwareAddress,
-                    ipv4Address: endpoint.address.map { "\($0)/\(length)" } ?? "")
+                    name: container.name,
+                    endpointID: id.text,
+                    macAddress: endpoint.hardwareAddress,
+                    ipv4Address: endpoint.address.map { "\($0)/\(length)" } ?? ""
+                )
             }
         }
         return members

@@ -57,7 +57,10 @@ struct NetworkTable: Codable, Sendable {
         if let named = records.first(where: { $0.name == text }) { return named }
         let matches = records.filter { $0.id.text.hasPrefix(text) }
         if matches.count > 1 {
-            throw EngineError(.invalidParameter, "network \(text) is ambiguous (\(matches.count) matches found on ID prefix)")
+            throw EngineError(
+                .invalidParameter,
+                "network \(text) is ambiguous (\(matches.count) matches found on ID prefix)"
+            )
         }
         guard let only = matches.first else { throw missing }
         return only

@@ -24,7 +24,8 @@ struct PortRange: Hashable {
     /// Reads `8080` or `8000-8010`; nil for anything else.
     init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { UInt16($0) }
-        guard (1...2).contains(parts.count), let first = parts[0], let last = parts[parts.count - 1], first <= last else {
+        guard (1...2).contains(parts.count), let first = parts[0], let last = parts[parts.count - 1], first <= last
+        else {
             return nil
         }
         self.first = first

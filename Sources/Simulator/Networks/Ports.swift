@@ -24,22 +24,28 @@ extension World {
             let hostPort = try choosePort(binding, families[0], port, endpoint, number)
             for family in families {
                 daemon.containers[number].ports.append(
-                    PublishedPortRecord(port: port.port, kind: port.kind, hostAddress: family, hostPort: hostPort))
+                    PublishedPortRecord(port: port.port, kind: port.kind, hostAddress: family, hostPort: hostPort)
+                )
             }
             let address = IPv4Address(families[0])
             if port.kind == "tcp", let address {
                 commons.network.published.append(
-                    PublishedPort(hostAddress: address, hostPort: hostPort, namespace: number, port: port.port))
+                    PublishedPort(hostAddress: address, hostPort: hostPort, namespace: number, port: port.port)
+                )
             }
         }
     }
 
     /// The host port for a binding: the wished one, one of a range, or a random one.
     private mutating func choosePort(
-        _ binding: PortBinding, _ family: String, _ port: PortSpecification, _ endpoint: ContainerEndpoint,
+        _ binding: PortBinding,
+        _ family: String,
+        _ port: PortSpecification,
+        _ endpoint: ContainerEndpoint,
         _ number: MachineID
     ) throws(EngineError) -> UInt16 {
-        let failure = "driver failed programming external connectivity on endpoint "
+        let failure =
+            "driver failed programming external connectivity on endpoint "
             + "\(daemon.containers[number].name) (\(endpoint.id?.text ?? "")): "
         guard !binding.hostPort.isEmpty, binding.hostPort != "0", let range = PortRange(binding.hostPort) else {
             for _ in 0..<28_232 {
@@ -55,8 +61,10 @@ extension World {
                 let address = endpoint.address.map(\.description) ?? ""
                 throw EngineError(
                     .system,
-                    failure + "failed to bind host port for \(family):\(candidate):\(address):\(port.port)/\(port.kind): "
-                        + "address already in use")
+                    failure
+                        + "failed to bind host port for \(family):\(candidate):\(address):\(port.port)/\(port.kind): "
+                        + "address already in use"
+                )
             }
             return candidate
         }
@@ -97,7 +105,12 @@ extension World {
             for record in published {
                 ports.append(
                     Port(
-                        ip: record.hostAddress, privatePort: record.port, publicPort: record.hostPort, type: record.kind))
+                        ip: record.hostAddress,
+                        privatePort: record.port,
+                        publicPort: record.hostPort,
+                        type: record.kind
+                    )
+                )
             }
         }
         return ports

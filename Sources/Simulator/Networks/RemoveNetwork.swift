@@ -7,7 +7,9 @@ extension World {
         let record = try daemon.networks.find(request.id)
         if record.isPredefined {
             throw EngineError(
-                .forbidden, "\(record.name) is a pre-defined network and cannot be removed")
+                .forbidden,
+                "\(record.name) is a pre-defined network and cannot be removed"
+            )
         }
         var active: [String] = []
         for number in daemon.containers.numbers where daemon.containers[number].state.isRunning {
@@ -20,7 +22,8 @@ extension World {
             throw EngineError(
                 .forbidden,
                 "error while removing network: network \(record.name) has active endpoints "
-                    + "(\(active.joined(separator: ", ")))")
+                    + "(\(active.joined(separator: ", ")))"
+            )
         }
         daemon.networks.remove(record.number)
         emit("network", "destroy", record.id.text, ["name": record.name, "type": record.driver])

@@ -43,7 +43,8 @@ extension World {
     /// The same for what may fail.
     @discardableResult
     mutating func lendThrowing<Result, Failure: Error>(
-        _ number: MachineID, _ body: (inout Machine) throws(Failure) -> Result
+        _ number: MachineID,
+        _ body: (inout Machine) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         let index = Int(number)
         swap(&machines[index].value.commons, &commons)

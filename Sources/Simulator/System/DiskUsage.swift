@@ -26,11 +26,13 @@ extension World {
             usage.volumes = daemon.volumes.records.map { record in
                 var shown = volume(record)
                 shown.usageData = VolumeUsage(
-                    refCount: Int64(users(of: record.name).count), size: commons.trees[record.tree]?.allocated ?? 0)
+                    refCount: Int64(users(of: record.name).count),
+                    size: commons.trees[record.tree]?.allocated ?? 0
+                )
                 return shown
             }
         }
-        if wants("build-cache") { usage.buildCache = [] }
+        if wants("build-cache") { usage.buildCache = daemon.buildCache.shown(daemon.images) }
         return usage
     }
 }

@@ -9,7 +9,11 @@ extension World {
         for number in daemon.containers.numbers {
             let state = daemon.containers[number].state
             info.containers += 1
-            if state.isPaused { info.containersPaused += 1 } else if state.isRunning { info.containersRunning += 1 } else {
+            if state.isPaused {
+                info.containersPaused += 1
+            } else if state.isRunning {
+                info.containersRunning += 1
+            } else {
                 info.containersStopped += 1
             }
         }
@@ -20,8 +24,10 @@ extension World {
             ["Native Overlay Diff", "true"], ["userxattr", "false"],
         ]
         info.plugins = InfoPlugins(
-            volume: ["local"], network: ["bridge", "host", "ipvlan", "macvlan", "null", "overlay"],
-            log: ["awslogs", "fluentd", "gcplogs", "gelf", "journald", "json-file", "local", "splunk", "syslog"])
+            volume: ["local"],
+            network: ["bridge", "host", "ipvlan", "macvlan", "null", "overlay"],
+            log: ["awslogs", "fluentd", "gcplogs", "gelf", "journald", "json-file", "local", "splunk", "syslog"]
+        )
         info.memoryLimit = true
         info.swapLimit = true
         info.cpuCfsPeriod = true
@@ -46,7 +52,9 @@ extension World {
         info.indexServerAddress = "https://index.docker.io/v1/"
         info.registryConfig = InfoRegistryConfig(
             insecureRegistryCIDRs: ["::1/128", "127.0.0.0/8"],
-            indexConfigs: ["docker.io": InfoIndex(name: "docker.io", secure: true, official: true)], mirrors: nil)
+            indexConfigs: ["docker.io": InfoIndex(name: "docker.io", secure: true, official: true)],
+            mirrors: nil
+        )
         info.ncpu = configuration.processors
         info.memTotal = configuration.memory
         info.dockerRootDir = "/var/lib/docker"
@@ -65,7 +73,8 @@ extension World {
         info.cdiSpecDirs = ["/etc/cdi", "/var/run/cdi"]
         info.containerd = InfoContainerd(
             address: "/run/containerd/containerd.sock",
-            namespaces: InfoNamespaces(containers: "moby", plugins: "plugins.moby"))
+            namespaces: InfoNamespaces(containers: "moby", plugins: "plugins.moby")
+        )
         return info
     }
 }

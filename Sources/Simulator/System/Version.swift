@@ -21,15 +21,19 @@ extension World {
         response.buildTime = "2025-05-30T12:07:26.000000000+00:00"
         response.components = [
             VersionComponent(
-                name: "Engine", version: Self.engineVersion,
+                name: "Engine",
+                version: Self.engineVersion,
                 details: [
                     "ApiVersion": Self.apiVersion, "Arch": "amd64", "BuildTime": "2025-05-30T12:07:26.000000000+00:00",
                     "Experimental": "false", "GitCommit": "45873be", "GoVersion": "go1.24.3",
                     "KernelVersion": Self.kernelVersion, "MinAPIVersion": "1.24", "Os": "linux",
-                ]),
+                ]
+            ),
             VersionComponent(
-                name: "containerd", version: "1.7.27",
-                details: ["GitCommit": "05044ec0a9a75232cad458027ca83437aae3f4da"]),
+                name: "containerd",
+                version: "1.7.27",
+                details: ["GitCommit": "05044ec0a9a75232cad458027ca83437aae3f4da"]
+            ),
             VersionComponent(name: "runc", version: "1.2.5", details: ["GitCommit": "v1.2.5-0-g59923ef"]),
             VersionComponent(name: "docker-init", version: "0.19.0", details: ["GitCommit": "de40ad0"]),
         ]

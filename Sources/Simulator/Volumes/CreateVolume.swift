@@ -9,11 +9,14 @@ extension World {
         guard ["", "local"].contains(driver) else {
             throw EngineError(
                 .notFound,
-                "create \(body.name ?? ""): error looking up volume plugin \(driver): plugin \"\(driver)\" not found")
+                "create \(body.name ?? ""): error looking up volume plugin \(driver): plugin \"\(driver)\" not found"
+            )
         }
         for option in (body.driverOpts ?? [:]).keys.sorted() where !["type", "device", "o", "size"].contains(option) {
             throw EngineError(
-                .invalidParameter, "create \(body.name ?? ""): invalid option: \"\(option)\"")
+                .invalidParameter,
+                "create \(body.name ?? ""): invalid option: \"\(option)\""
+            )
         }
         let name = body.name ?? ""
         if !name.isEmpty, let present = daemon.volumes[name] { return volume(present) }
@@ -23,7 +26,9 @@ extension World {
 
     /// Makes a volume; with an empty name an anonymous one.
     mutating func makeVolume(
-        _ name: String, labels: [String: String]?, options: [String: String]? = nil
+        _ name: String,
+        labels: [String: String]?,
+        options: [String: String]? = nil
     ) throws(EngineError) -> VolumeRecord {
         if !name.isEmpty { try Self.check(volumeName: name) }
         var labels = labels
@@ -33,8 +38,13 @@ extension World {
         }
         let tree = addSharedTree(FileTree())
         let record = VolumeRecord(
-            name: name.isEmpty ? random.hexadecimal(64) : name, created: now, labels: labels, options: options,
-            tree: tree, isAnonymous: name.isEmpty)
+            name: name.isEmpty ? random.hexadecimal(64) : name,
+            created: now,
+            labels: labels,
+            options: options,
+            tree: tree,
+            isAnonymous: name.isEmpty
+        )
         daemon.volumes.append(record)
         emit("volume", "create", record.name, ["driver": "local"])
         return record
@@ -45,12 +55,16 @@ extension World {
         guard NameGenerator.isValid(name) else {
             if name.utf8.count == 1, NameGenerator.isValid(name + "a") {
                 throw EngineError(
-                    .invalidParameter, "create \(name): volume name is too short, names should be at least two alphanumeric characters")
+                    .invalidParameter,
+                    "create \(name): volume name is too short, names should be at least two alphanumeric characters"
+                )
             }
             throw EngineError(
                 .invalidParameter,
                 "create \(name): \"\(name)\" includes invalid characters for a local volume name, only "
-                    + "\"[a-zA-Z0-9][a-zA-Z0-9_.-]\" are allowed. If you intended to pass a host directory, use absolute path")
+                    + "\"[a-zA-Z0-9][a-zA-Z0-9_.-]\" are allowed. If you intended to pass a host directory, use "
+                    + "absolute path"
+            )
         }
     }
 

@@ -8,7 +8,8 @@ enum MountSpecification {
         func wrong(_ reason: String = "") -> EngineError {
             EngineError(
                 .invalidParameter,
-                "invalid volume specification: '\(text)'" + (reason.isEmpty ? "" : ": " + reason))
+                "invalid volume specification: '\(text)'" + (reason.isEmpty ? "" : ": " + reason)
+            )
         }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         guard (1...3).contains(parts.count), !parts.contains("") else { throw wrong() }
@@ -26,12 +27,14 @@ enum MountSpecification {
         if !mount.destination.hasPrefix("/") {
             throw wrong(
                 "invalid mount config for type \"\(mount.type)\": invalid mount path: '\(mount.destination)' "
-                    + "mount path must be absolute")
+                    + "mount path must be absolute"
+            )
         }
         mount.destination = PathText.clean(mount.destination)
         if mount.destination == "/" {
             throw wrong(
-                "invalid mount config for type \"\(mount.type)\": invalid specification: destination can't be '/'")
+                "invalid mount config for type \"\(mount.type)\": invalid specification: destination can't be '/'"
+            )
         }
         return mount
     }
@@ -112,7 +115,8 @@ enum MountSpecification {
         guard target.hasPrefix("/") else {
             throw EngineError(
                 .invalidParameter,
-                "invalid mount path: '\(target)' mount path must be absolute")
+                "invalid mount path: '\(target)' mount path must be absolute"
+            )
         }
         mount.mode = options
         for option in options.split(separator: ",") {

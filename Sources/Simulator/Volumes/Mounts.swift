@@ -37,7 +37,8 @@ extension World {
                 throw EngineError(
                     .invalidParameter,
                     "invalid volume specification: '\(target)': invalid mount config for type \"volume\": "
-                        + "invalid mount path: '\(target)' mount path must be absolute")
+                        + "invalid mount path: '\(target)' mount path must be absolute"
+                )
             }
             if !taken(destination) { mounts.append(ContainerMount(type: "volume", destination: destination)) }
         }
@@ -47,8 +48,10 @@ extension World {
             } else if daemon.volumes[mounts[index].volume] == nil {
                 let spec = (host.mounts ?? []).first { $0.source == mounts[index].volume }
                 _ = try makeVolume(
-                    mounts[index].volume, labels: spec?.volumeOptions?.labels,
-                    options: spec?.volumeOptions?.driverConfig?.options)
+                    mounts[index].volume,
+                    labels: spec?.volumeOptions?.labels,
+                    options: spec?.volumeOptions?.driverConfig?.options
+                )
             }
             if mounts[index].mode.isEmpty, (host.mounts ?? []).isEmpty { mounts[index].mode = "z" }
         }
@@ -90,7 +93,9 @@ extension World {
                 guard daemon.containers[number].hostConfig.value.binds?.isEmpty == false else {
                     throw StartFailure(
                         kind: .invalidParameter,
-                        message: "invalid mount config for type \"bind\": bind source path does not exist: \(mount.source)")
+                        message:
+                            "invalid mount config for type \"bind\": bind source path does not exist: \(mount.source)"
+                    )
                 }
                 commons.trees[Host.tree]?.add(path: mount.source, .directory, modified: now)
             case "volume": fillVolume(mount, of: number)
@@ -115,8 +120,13 @@ extension World {
         filled.apply(layer, now: now)
         if let attributes = root.attributes(folder) {
             filled.add(
-                path: "/", .directory, mode: attributes.mode, user: attributes.user, group: attributes.group,
-                modified: attributes.modified)
+                path: "/",
+                .directory,
+                mode: attributes.mode,
+                user: attributes.user,
+                group: attributes.group,
+                modified: attributes.modified
+            )
         }
         commons.trees[record.tree] = filled
     }
@@ -149,14 +159,29 @@ extension World {
                     try machine.mount(
                         .bind(file),
                         as: Kernel.MountPoint(
-                            source: "/dev/vda1", target: place, type: "ext4", options: "rw,relatime",
-                            sourceRoot: "\(folder)/\(name)"))
+                            source: "/dev/vda1",
+                            target: place,
+                            type: "ext4",
+                            options: "rw,relatime",
+                            sourceRoot: "\(folder)/\(name)"
+                        )
+                    )
                 }
                 for (mount, source, point) in sources {
                     place = mount.destination
                     try machine.mount(source, as: point)
                 }
                 try machine.mountMaskedPaths()
+                for device in host.devices ?? [] {
+                    place = device.pathInContainer
+                    guard let node = HostDevices.number(device.pathOnHost) else { throw .noSuchFileOrDirectory }
+                    try? machine.makeNode(
+                        Array(device.pathInContainer.utf8),
+                        kind: .characterDevice,
+                        mode: 0o666,
+                        device: node
+                    )
+                }
                 if host.readonlyRootfs { machine.mounts.root.options = "ro,relatime" }
                 return .success(index)
             } catch {
@@ -164,6 +189,16 @@ extension World {
             }
         }
         daemon.containers[number].networkFiles = try outcome.get()
+    }
+
+    /// Why a device of the host cannot be given to a container.
+    func checkDevices(_ host: HostConfig) throws(StartFailure) {
+        for device in host.devices ?? [] where HostDevices.number(device.pathOnHost) == nil {
+            throw StartFailure(
+                message: "error gathering device information while adding custom device "
+                    + "\"\(device.pathOnHost)\": no such file or directory"
+            )
+        }
     }
 
     private static func mountError(_ place: String, _ error: Errno) -> String {
@@ -182,16 +217,24 @@ extension World {
             return (
                 .shared(record.tree, inode: inode),
                 Kernel.MountPoint(
-                    source: "/dev/vda1", target: mount.destination, type: "ext4", options: access + ",relatime",
-                    sourceRoot: Volume.mountpoint(mount.volume))
+                    source: "/dev/vda1",
+                    target: mount.destination,
+                    type: "ext4",
+                    options: access + ",relatime",
+                    sourceRoot: Volume.mountpoint(mount.volume)
+                )
             )
         case "bind":
             guard let inode = hostTree.find(mount.source) else { return nil }
             return (
                 .shared(Host.tree, inode: inode),
                 Kernel.MountPoint(
-                    source: "/dev/vda1", target: mount.destination, type: "ext4", options: access + ",relatime",
-                    sourceRoot: mount.source)
+                    source: "/dev/vda1",
+                    target: mount.destination,
+                    type: "ext4",
+                    options: access + ",relatime",
+                    sourceRoot: mount.source
+                )
             )
         default:
             var tree = DeviceTrees.temporary
@@ -202,7 +245,12 @@ extension World {
             return (
                 .tree(tree),
                 Kernel.MountPoint(
-                    source: "tmpfs", target: mount.destination, type: "tmpfs", options: options, capacity: mount.size)
+                    source: "tmpfs",
+                    target: mount.destination,
+                    type: "tmpfs",
+                    options: options,
+                    capacity: mount.size
+                )
             )
         }
     }

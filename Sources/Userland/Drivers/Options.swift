@@ -91,7 +91,7 @@ struct Options: Sendable {
         let match = long[name] ?? (Set(fitting.compactMap { long[$0] }).count == 1 ? long[fitting[0]] : nil)
         guard let letter = match?.asciiValue, let kind = kinds[letter] else {
             throw UsageError(
-                "\(applet.name): unrecognized option '--\(name)'\n\(applet.usageText)", status: status)
+                "\(applet.name): unrecognized option '\(String(decoding: argument, as: UTF8.self))'\n\(applet.usageText)", status: status)
         }
         if kind == .flag {
             if parts.count > 1 {

@@ -44,7 +44,8 @@ enum Df: OptionApplet {
                     let mount = try Self.mount(of: path, mounts, &machine)
                     call.output += table.row(mount, room)
                 } catch {
-                    call.complain(path, error)
+                    let reason = error == .noSuchFileOrDirectory ? "can't find mount point" : error.message
+                    call.complain("", path, ": \(reason)")
                     status = 1
                 }
             }

@@ -22,7 +22,7 @@ enum Link: OptionApplet {
             return 0
         } catch {
             let from = String(decoding: source, as: UTF8.self)
-            call.complain("can't create link '", target, Array("' to '\(from)': \(error.message)".utf8))
+            call.complain("can't create hardlink '", target, Array("' to '\(from)': \(error.message)".utf8))
             return 1
         }
     }

@@ -56,7 +56,11 @@ enum Ln: OptionApplet {
     ) throws(Errno) {
         var target = place
         let isDirectory = (try? machine.status(place, followsLink: !options.has("n")))?.kind == .directory
-        if isDirectory, !options.has("T") { target = PathText.join(place, PathText.base(source)) }
+        if isDirectory, options.has("T") {
+            call.complain("'", place, "' is a directory")
+            throw .isDirectory
+        }
+        if isDirectory { target = PathText.join(place, PathText.base(source)) }
         do throws(Errno) {
             if !options.has("s") { _ = try machine.status(source, followsLink: false) }
         } catch {
@@ -74,7 +78,9 @@ enum Ln: OptionApplet {
             } else if options.has("f") {
                 let there = try? machine.status(target, followsLink: false)
                 let same = try? machine.status(source, followsLink: false)
-                if let there, there.id != same?.id || options.has("s") { try? machine.unlink(target) }
+                // Names of the same file stay as they are.
+                if there != nil, there?.id == same?.id, !options.has("s") { return }
+                if there != nil { try? machine.unlink(target) }
             }
             if options.has("s") {
                 try machine.symbolicLink(source, at: target)

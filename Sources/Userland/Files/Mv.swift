@@ -42,6 +42,13 @@ enum Mv: AskingApplet {
             call.complain("'", target, "' is a directory")
             return 1
         }
+        if sources.count > 1, let file = try? machine.status(target), file.kind != .directory {
+            for source in sources {
+                let place = PathText.join(target, PathText.base(source))
+                call.complain("can't stat '", place, "': Path has non-directory component")
+            }
+            return 1
+        }
         let goesInto = options.has("t") || sources.count > 1 || (isDirectory && !options.has("T"))
         var status: Int32 = 0
         for source in sources {
@@ -117,7 +124,7 @@ enum Mv: AskingApplet {
         copying.preserves = true
         copying.keepsLinks = true
         guard copying.copy(source, to: target, &call, &dialogue, &machine) else { return false }
-        var removal = Removal(isRecursive: true, isForced: true, asks: false, isTerminal: false)
+        var removal = Removal(isRecursive: true, isForced: true, asks: false, isVerbose: false, isTerminal: false)
         return removal.remove(source, &call, &dialogue, &machine)
     }
 }

@@ -3,9 +3,10 @@ import Kernel
 /// `rm`: removes files and trees.
 enum Rm: AskingApplet {
     static let name = "rm"
-    static let short = "irfRα"
+    static let short = "irfRvα"
     static let long = [
         LongOption("interactive", "i"), LongOption("recursive", "r"), LongOption("force", "f"),
+        LongOption("verbose", "v"),
     ]
     static let usage = #"""
         rm [-irf] FILE...
@@ -32,6 +33,7 @@ enum Rm: AskingApplet {
             isRecursive: options.has("r") || options.has("R"),
             isForced: asking == "f",
             asks: asking == "i",
+            isVerbose: options.has("v"),
             isTerminal: machine.isTerminal(0)
         )
         var status: Int32 = 0
@@ -40,7 +42,7 @@ enum Rm: AskingApplet {
             if base == Array(".".utf8) || base == Array("..".utf8) {
                 call.complain("can't remove '.' or '..'")
                 status = 1
-            } else if !removal.remove(path, &call, &dialogue, &machine) {
+            } else if !removal.remove(PathText.withoutTrailingSlashes(path), &call, &dialogue, &machine) {
                 status = 1
             }
         }

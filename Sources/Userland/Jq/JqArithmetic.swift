@@ -1,10 +1,10 @@
 /// The operators of jq on values, and its words about values that don't fit.
 enum JqArithmetic {
     /// The first bytes of a value as JSON, as errors show it.
-    static func clipped(_ value: JqValue, _ limit: Int = 11) -> String {
+    static func clipped(_ value: JqValue, _ limit: Int = 14) -> String {
         let text = JsonWriter.compact(value)
         if text.count <= limit { return String(decoding: text, as: UTF8.self) }
-        return String(decoding: text.prefix(limit - 1), as: UTF8.self) + "..."
+        return String(decoding: text.prefix(limit - 3), as: UTF8.self) + "..."
     }
 
     /// `number (1)`
@@ -96,7 +96,7 @@ enum JqArithmetic {
 
     private static func remainder(_ a: JqValue, _ b: JqValue) throws(JqFailure) -> JqValue {
         guard case .number(let x) = a, case .number(let y) = b else {
-            throw JqFailure("\(shown(a)) and \(shown(b)) cannot be divided")
+            throw JqFailure("\(shown(a)) and \(shown(b)) cannot be divided (remainder)")
         }
         let divisor = Int(clamping: y)
         if divisor == 0 {
@@ -133,8 +133,8 @@ enum JqArithmetic {
         case (.object(let object), .string(let name)): return object[name] ?? .null
         case (.null, .string), (.null, .number), (.null, .null): return .null
         case (.array(let items), .number(let number)):
-            if number.isNaN { return .null }
-            var index = Int(clamping: number.rounded(.down))
+            guard number == number.rounded(.down) else { return .null }
+            var index = Int(clamping: number)
             if index < 0 { index += items.count }
             return items.indices.contains(index) ? items[index] : .null
         case (.array(let items), .object(let slice)):

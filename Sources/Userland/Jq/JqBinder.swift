@@ -22,7 +22,7 @@ struct JqBinder {
         case .identity, .recurseDefault, .literal, .format, .location: break
         case .interpolation(_, let parts):
             for part in parts { try visit(part) }
-        case .iterate(let inner), .negative(let inner):
+        case .iterate(let inner), .negative(let inner), .optional(let inner):
             try visit(inner)
         case .array(let inner): try visit(inner)
         case .index(let a, let b), .pipe(let a, let b), .comma(let a, let b), .binary(_, let a, let b),

@@ -6,7 +6,7 @@ enum JqDates {
             guard case .number(let seconds) = input else { throw JqFailure("gmtime() requires a number") }
             return broken(seconds)
         case "mktime/0":
-            guard case .array = input else { throw JqFailure("mktime requires array of 6 numbers") }
+            guard case .array = input else { throw JqFailure("mktime requires array inputs") }
             return .number(try seconds(of: input, "mktime requires parsed datetime inputs"))
         case "strftime/1":
             var time = input
@@ -67,7 +67,7 @@ enum TimeParser {
     private struct Reader {
         let text: [UInt8]
         var position = 0
-        var (year, month, day, hour, minute, second, offset) = (1900, 1, 1, 0, 0, 0, 0)
+        var (year, month, day, hour, minute, second, offset) = (1900, 1, 0, 0, 0, 0, 0)
         var epoch: Int64?
 
         private static let months = [

@@ -66,7 +66,7 @@ enum JqFormat {
         case UInt8(ascii: "<"): Array("&lt;".utf8)
         case UInt8(ascii: ">"): Array("&gt;".utf8)
         case UInt8(ascii: "&"): Array("&amp;".utf8)
-        case UInt8(ascii: "'"): Array("&#39;".utf8)
+        case UInt8(ascii: "'"): Array("&apos;".utf8)
         case 34: Array("&quot;".utf8)
         default: [byte]
         }

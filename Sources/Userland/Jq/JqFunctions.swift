@@ -18,9 +18,9 @@ extension JqInterpreter {
             return try tonumber(input)
         case "infinite/0": return .number(.infinity)
         case "nan/0": return .number(.nan)
-        case "isinfinite/0": return .bool(try number(input).isInfinite)
-        case "isnan/0": return .bool(try number(input).isNaN)
-        case "isnormal/0": return .bool(try number(input).isNormal)
+        case "isinfinite/0", "isnan/0", "isnormal/0":
+            guard case .number(let value) = input else { return .bool(false) }
+            return .bool(key == "isnan/0" ? value.isNaN : key == "isnormal/0" ? value.isNormal : value.isInfinite)
         case "frexp/0":
             let value = try number(input)
             if value == 0 || !value.isFinite { return .array([.number(value), .number(0)]) }

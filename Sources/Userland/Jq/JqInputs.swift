@@ -14,6 +14,8 @@ struct JqInputs {
     private(set) var currentName: [UInt8]?
     private(set) var lines = 0
     private var hasRead = false
+    /// All was read at once; asking for more forgets where.
+    var isDrained = false
 
     struct ParseFailure: Error {
         var text: String
@@ -32,6 +34,7 @@ struct JqInputs {
 
     /// The next input, or nil.
     mutating func next() throws(ParseFailure) -> JqValue? {
+        if isDrained { hasRead = false }
         while file < files.count {
             hasRead = true
             currentName = files[file].name
@@ -80,6 +83,7 @@ struct JqInputs {
         lines = all[...].count(of: 10)
         currentName = files.last?.name
         file = files.count
+        isDrained = true
         return all
     }
 }

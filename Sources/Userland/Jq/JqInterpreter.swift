@@ -24,11 +24,22 @@ final class JqInterpreter {
         self.now = now
     }
 
+    /// Counts one more step.
+    func tick() throws(JqFailure) {
+        steps += 1
+        if steps > Self.stepLimit { throw .exhausted("too many steps") }
+    }
+
+    /// A number that no `label` has had.
+    func nextLabel() -> Int {
+        labels += 1
+        return labels
+    }
+
     // MARK: Evaluating
 
     func run(_ expression: JqExpression, _ item: JqItem, _ scope: JqScope?, _ emit: Emit) throws(JqFailure) {
-        steps += 1
-        if steps > Self.stepLimit { throw .exhausted("too many steps") }
+        try tick()
         depth += 1
         defer { depth -= 1 }
         if depth > Self.depthLimit { throw .exhausted("too much recursion") }
@@ -50,6 +61,8 @@ final class JqInterpreter {
             try each(term, item, scope) { (machine, middle) throws(JqFailure) in
                 try machine.iterate(middle, emit)
             }
+        case .optional(let access):
+            try runOptional(access, item, scope, emit)
         case .call(let name, let arguments, _):
             try call(name, arguments, item, scope, emit)
         case .variable(let name, _):
@@ -130,14 +143,20 @@ final class JqInterpreter {
             }
         case .alternative(let left, let right):
             var found = false
+            var outer: JqFailure?
             do throws(JqFailure) {
                 try run(left, item, scope) { (result) throws(JqFailure) in
-                    if result.value.isTrue {
-                        found = true
+                    guard result.value.isTrue else { return }
+                    found = true
+                    do throws(JqFailure) {
                         try emit(result)
+                    } catch {
+                        outer = error
+                        throw error
                     }
                 }
             } catch {
+                if let outer { throw outer }
                 guard case .error = error else { throw error }
                 if found { return }
             }
@@ -214,7 +233,7 @@ final class JqInterpreter {
         }
     }
 
-    private func attempt(
+    func attempt(
         _ body: JqExpression, _ handler: JqExpression?, _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         // Only errors of the body are caught, not those of what happens to its results.
@@ -316,7 +335,7 @@ final class JqInterpreter {
         }
         try each(keyExpression, plain(item), scope) { (machine, key) throws(JqFailure) in
             guard case .string(let name) = key.value else {
-                throw JqFailure("Object keys must be strings")
+                throw JqFailure("Cannot use \(JqArithmetic.shown(key.value)) as object key")
             }
             try machine.each(valueExpression, machine.plain(item), scope) { (machine, value) throws(JqFailure) in
                 var extended = object

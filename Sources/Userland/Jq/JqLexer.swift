@@ -26,10 +26,13 @@ struct JqLexer {
         var result: [JqToken] = []
         var depth: [UInt8] = []
         while true {
+            let before = position
             skipSpace()
             let offset = position
             guard position < end else {
-                result.append(JqToken(kind: .end, offset: result.last.map { Self.start(of: $0) } ?? 0))
+                // The end is said to be where the last piece of text, blanks included, began.
+                let last = before < position ? before : result.last.map { Self.start(of: $0) } ?? 0
+                result.append(JqToken(kind: .end, offset: last))
                 return result
             }
             var kind = scan()
@@ -46,7 +49,6 @@ struct JqLexer {
         }
     }
 
-    /// The end is said to be where the last token is.
     private static func start(of token: JqToken) -> Int {
         if case .unfinished(let start) = token.kind { return start }
         return token.offset
@@ -125,12 +127,15 @@ struct JqLexer {
         let textStart = position
         var pieces: [JqToken.Piece] = []
         var raw: [UInt8] = [34]
+        var inner: Int?
         func close() -> JqToken.Kind? {
             if raw.count == 1 { return nil }
             do throws(JqFailure) {
                 if case .string(let text) = try JsonReader.value(of: raw + [34]) { pieces.append(.text(text)) }
             } catch {
-                if case .error(.string(let words)) = error { return .wrong(String(decoding: words, as: UTF8.self)) }
+                if case .error(.string(let words)) = error { 
+                    return .wrongText(String(decoding: words, as: UTF8.self), textStart)
+                }
             }
             raw = [34]
             return nil
@@ -151,9 +156,9 @@ struct JqLexer {
                 if let wrong = close() { return wrong }
                 position += 2
                 let start = position
-                guard skipProgram() else {
+                guard skipProgram(&inner) else {
                     position = end
-                    return .unfinished(textStart)
+                    return inner.map { .unfinishedProgram($0) } ?? .unfinished(textStart)
                 }
                 pieces.append(.program(start, position))
                 position += 1
@@ -167,7 +172,7 @@ struct JqLexer {
     }
 
     /// To the parenthesis that ends an interpolation.
-    private mutating func skipProgram() -> Bool {
+    private mutating func skipProgram(_ openString: inout Int?) -> Bool {
         var depth = 0
         while position < end {
             switch text[position] {
@@ -177,11 +182,12 @@ struct JqLexer {
                 depth -= 1
             case 34:
                 let before = position
-                if case .unfinished = string() {
-                    position = before
+                switch string() {
+                case .unfinished, .unfinishedProgram:
+                    openString = before
                     return false
+                default: continue
                 }
-                continue
             default: break
             }
             position += 1

@@ -190,7 +190,8 @@ extension JqInterpreter {
                 if count < 0 {
                     try run(arguments[1], item, scope, emit)
                 } else {
-                    try limited(Int(clamping: count), arguments[1], item, scope, emit)
+                    // As in 1.6, the first result comes even of `limit(0; …)`.
+                    try limited(max(1, Int(clamping: count)), arguments[1], item, scope, emit)
                 }
             }
         case "isempty/1":
@@ -237,19 +238,21 @@ extension JqInterpreter {
             try tick()
             let update = arguments[arguments.count - 1]
             if key == "repeat/1" {
-                try emit(current)
-            } else {
-                var test = false
-                try run(arguments[0], plain(current), scope) { test = $0.value.isTrue }
-                if key == "until/2" {
-                    if test {
-                        try emit(current)
-                        continue
-                    }
-                } else {
-                    guard test else { continue }
+                // The filter sees the same input every time.
+                try run(update, current, scope, emit)
+                pending = [current]
+                continue
+            }
+            var test = false
+            try run(arguments[0], plain(current), scope) { test = $0.value.isTrue }
+            if key == "until/2" {
+                if test {
                     try emit(current)
+                    continue
                 }
+            } else {
+                guard test else { continue }
+                try emit(current)
             }
             var results: [JqItem] = []
             try run(update, current, scope) { results.append($0) }

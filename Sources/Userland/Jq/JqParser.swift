@@ -49,6 +49,11 @@ struct JqParser {
 
     private func unexpected(expecting: String? = nil) -> JqSyntaxError {
         if case .wrong(let words) = kind { return JqSyntaxError(text: words, offset: token.offset) }
+        if case .wrongText(let words, let start) = kind { return JqSyntaxError(text: words, offset: start) }
+        if case .unfinishedProgram(let start) = kind {
+            return JqSyntaxError(
+                text: "syntax error, unexpected QQSTRING_START (Unix shell quoting issues?)", offset: start)
+        }
         if case .unfinished(let start) = kind {
             return JqSyntaxError(
                 text: "syntax error, unexpected $end, expecting QQSTRING_TEXT or QQSTRING_INTERP_START or "
@@ -73,7 +78,10 @@ struct JqParser {
         guard isKeyword("def") else {
             if startsTerm || isSymbol("-") { return try pipe() }
             if case .wrong = kind { throw unexpected() }
-            if case .unfinished = kind { throw unexpected() }
+            switch kind {
+            case .wrongText, .unfinished, .unfinishedProgram: throw unexpected()
+            default: break
+            }
             if case .keyword(let word) = kind, ["if", "try", "reduce", "foreach", "label", "def"].contains(word) {
                 return try pipe()
             }
@@ -163,10 +171,15 @@ struct JqParser {
     private mutating func binary(_ level: Int) throws(JqSyntaxError) -> JqExpression {
         guard level < Self.levels.count else { return try unary() }
         let grouping = Self.levels[level].1
+        let start = token.offset
         var left = try binary(level + 1)
         while let operation = operation(level) {
             position += 1
             let right = try binary(grouping == 1 ? level : level + 1)
+            // Constants are calculated while the program is read.
+            if operation == "/", case .literal(.number) = left, case .literal(.number(0)) = right {
+                throw JqSyntaxError(text: "Division by zero?", offset: start)
+            }
             left = Self.make(operation, left, right)
             if grouping == 2, self.operation(level) != nil { throw unexpected() }
         }
@@ -311,7 +324,10 @@ struct JqParser {
                 term = .index(term, .literal(JqValue(name)))
             case .symbol("?"):
                 position += 1
-                term = .attempt(term, nil)
+                switch term {
+                case .index, .slice, .iterate: term = .optional(term)
+                default: term = .attempt(term, nil)
+                }
             case .symbol("["):
                 position += 1
                 term = try bracket(of: term)
@@ -488,9 +504,14 @@ struct JqParser {
             if case .string = kind { return try string(format: name) }
             return .format(name)
         case .symbol("("):
+            let start = token.offset
             position += 1
             let inner = try pipe()
             try expect(")")
+            if case .literal(let value) = inner, value.typeName != "string" {
+                throw JqSyntaxError(
+                    text: "Cannot use \(JqArithmetic.shown(value)) as object key", offset: start)
+            }
             return inner
         default:
             throw unexpected()

@@ -21,6 +21,29 @@ extension JqInterpreter {
         }
     }
 
+    /// `.a?`, `.[]?`: only the last access may fail, not what comes before it.
+    func runOptional(
+        _ access: JqExpression, _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+    ) throws(JqFailure) {
+        let term: JqExpression
+        let rebuilt: JqExpression
+        switch access {
+        case .index(let inner, let key): (term, rebuilt) = (inner, .index(.identity, key))
+        case .iterate(let inner): (term, rebuilt) = (inner, .iterate(.identity))
+        case .slice(let inner, let from, let to): (term, rebuilt) = (inner, .slice(.identity, from, to))
+        default: (term, rebuilt) = (.identity, access)
+        }
+        try each(term, item, scope) { (machine, middle) throws(JqFailure) in
+            if case .index(_, let key) = rebuilt {
+                try machine.each(key, machine.plain(item), scope) { (machine, key) throws(JqFailure) in
+                    try machine.attempt(.index(.identity, .literal(key.value)), nil, middle, scope, emit)
+                }
+            } else {
+                try machine.attempt(rebuilt, nil, middle, scope, emit)
+            }
+        }
+    }
+
     func runSlice(
         _ term: JqExpression, _ from: JqExpression?, _ to: JqExpression?, _ item: JqItem, _ scope: JqScope?,
         _ emit: Emit
@@ -98,7 +121,7 @@ extension JqInterpreter {
             guard case .at(let path) = result.path else {
                 throw JqFailure("Invalid path expression with result \(JqArithmetic.clipped(result.value))")
             }
-            try body(&machine, path)
+            try body(machine, path)
         }
     }
 
@@ -159,8 +182,11 @@ extension JqInterpreter {
         for path in try paths(left, item, scope) {
             let old = try JqPath.get(result, path[...])
             let new = try values(right, JqItem(value: old), scope).first
-            result = try new.map { (new) throws(JqFailure) in try JqPath.set(result, path[...], new) }
-                ?? JqPath.delete(result, [path])
+            if let new {
+                result = try JqPath.set(result, path[...], new)
+            } else {
+                result = try JqPath.delete(result, [path])
+            }
         }
         return result
     }

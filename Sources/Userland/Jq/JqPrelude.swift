@@ -30,9 +30,8 @@ enum JqPrelude {
         def finites: select(isinfinite or isnan | not);
         def normals: select(isnormal);
         def to_entries: [keys_unsorted[] as $k | {key: $k, value: .[$k]}];
-        def from_entries: map({(.key // .k // .name // .Name // .K // .Key
-            | if type == "string" then . else tojson end):
-            (if has("value") then .value elif has("Value") then .Value else .v end)}) | add + {} // {};
+        def from_entries: map({(.key // .Key // .name // .Name):
+            (if has("value") then .value else .Value end)}) | add + {} // {};
         def with_entries(f): to_entries | map(f) | from_entries;
         def map_values(f): .[] |= f;
         def todate: strftime("%Y-%m-%dT%H:%M:%SZ");
@@ -73,7 +72,7 @@ enum JqPrelude {
         def capture($val): match($val) | _captures;
         def _captures: [.captures | .[] | select(.name != null) | {key: .name, value: .string}] | from_entries;
         def scan(re): match(re; "g") | if (.captures | length) > 0 then [.captures | .[] | .string] else .string end;
-        def split($re; flags): . as $s | [foreach (match($re; flags + "g") | [.offset, .length], null) as $m
+        def split($re; flags): . as $s | [foreach ((match($re; flags + "g") | [.offset, .length]), null) as $m
             ([0, null]; if $m == null then [.[0], $s[.[0]:]] else [$m[0] + $m[1], $s[.[0]:$m[0]]] end; .[1])];
         def splits($re): splits($re; null);
         def splits($re; flags): split($re; flags) | .[];

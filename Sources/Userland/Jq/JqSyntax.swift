@@ -10,6 +10,8 @@ indirect enum JqExpression: Sendable {
     case index(JqExpression, JqExpression)
     case slice(JqExpression, JqExpression?, JqExpression?)
     case iterate(JqExpression)
+    /// An index, slice or iteration whose failure gives nothing.
+    case optional(JqExpression)
     case pipe(JqExpression, JqExpression)
     case comma(JqExpression, JqExpression)
     case negative(JqExpression)
@@ -84,8 +86,12 @@ struct JqToken: Sendable {
         case invalid
         /// Wrong in itself.
         case wrong(String)
+        /// A string whose text is wrong, and where that starts.
+        case wrongText(String, Int)
         /// A string without its end; where its text starts.
         case unfinished(Int)
+        /// The same, because of a string that begins in one of its interpolations.
+        case unfinishedProgram(Int)
     }
 
     enum Piece: Equatable, Sendable {
@@ -107,8 +113,8 @@ struct JqToken: Sendable {
         case .field: "FIELD"
         case .number: "LITERAL"
         case .format: "FORMAT"
-        case .string, .unfinished: "QQSTRING_START"
-        case .invalid, .wrong: "INVALID_CHARACTER"
+        case .string, .unfinished, .unfinishedProgram: "QQSTRING_START"
+        case .invalid, .wrong, .wrongText: "INVALID_CHARACTER"
         }
     }
 }

@@ -42,6 +42,10 @@ struct JsonWriter {
         case .number(let number): output += JqNumber.text(number)
         case .string(let text): writeString(text, &output)
         case .array(let items):
+            if items.isEmpty {
+                output += [91, 93]
+                break
+            }
             output.append(91)
             for (index, item) in items.enumerated() {
                 if index > 0 {
@@ -49,11 +53,10 @@ struct JsonWriter {
                     output.append(44)
                 }
                 newline(depth + 1, &output)
-                output += end
                 write(item, depth: depth + 1, into: &output)
             }
             output += start
-            if !items.isEmpty { newline(depth, &output) }
+            newline(depth, &output)
             output += start
             output.append(93)
         case .object(let object):
@@ -65,6 +68,10 @@ struct JsonWriter {
     private func writeObject(
         _ object: JqObject, _ depth: Int, _ start: [UInt8], _ end: [UInt8], _ output: inout [UInt8]
     ) {
+        if object.count == 0 {
+            output += [123, 125]
+            return
+        }
         output.append(123)
         for (index, key) in (sortsKeys ? object.sortedKeys : object.keys).enumerated() {
             if index > 0 {
@@ -83,7 +90,7 @@ struct JsonWriter {
             write(object[key] ?? .null, depth: depth + 1, into: &output)
         }
         output += start
-        if object.count > 0 { newline(depth, &output) }
+        newline(depth, &output)
         output += start
         output.append(125)
     }

@@ -23,10 +23,6 @@ enum Ifconfig: ImmediateApplet {
     static func run(_ call: inout AppletCall, on machine: inout Machine) -> Int32 {
         var arguments = call.arguments
         if arguments.first == Array("-a".utf8) { arguments.removeFirst() }
-        if let option = arguments.first, option.first == UInt8(ascii: "-") {
-            call.error += invalidOption(option.count > 1 ? option[1] : option[0]).text
-            return 1
-        }
         let interfaces = machine.interfaces.sorted { $0.name < $1.name }
         guard let wanted = arguments.first else {
             for interface in interfaces { call.put(text(interface)) }

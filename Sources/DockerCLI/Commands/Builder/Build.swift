@@ -8,16 +8,18 @@ enum BuildVerb {
         if flags.isOn("compress") { throw .error("--compress is not available: the context never leaves this machine") }
         let context = try await BuildContext(call.arguments[0], file: flags.text("file"), call)
         let isQuiet = flags.isOn("quiet")
-        if !isQuiet {
-            let size = HumanUnits.size(Int64(context.archive.count))
-            let padded = String(repeating: " ", count: max(0, 8 - size.count)) + size
-            try await call.line("Sending build context to Docker daemon \(padded)")
-        }
-        let stream = try await call.stream(try await request(call, context))
-        var image = ""
-        var display = ProgressDisplay(call, to: .output)
-        try await display.show(stream) { data in
-            if let id = data["ID"]?.stringValue { image = id }
+        let size = HumanUnits.size(Int64(context.archive.count))
+        let padded = String(repeating: " ", count: max(0, 8 - size.count)) + size
+        let announcement = "Sending build context to Docker daemon \(padded)\n"
+        if !isQuiet { try await call.out(announcement) }
+        let image: String
+        do {
+            let stream = try await call.stream(try await request(call, context))
+            image = try await show(stream, call)
+        } catch {
+            // A quiet build tells what it did only when it failed.
+            if isQuiet, case .engine = error { try await call.write(Array(announcement.utf8), to: .error) }
+            throw error
         }
         let file = flags.text("iidfile")
         if !file.isEmpty {
@@ -30,6 +32,19 @@ enum BuildVerb {
             }
         }
         return 0
+    }
+
+    /// Prints what the builder says; the image's id.
+    private static func show(
+        _ stream: OutputStream<ProgressMessage>,
+        _ call: Invocation
+    ) async throws(CommandFailure) -> String {
+        var image = ""
+        var display = ProgressDisplay(call, to: .output)
+        try await display.show(stream) { data in
+            if let id = data["ID"]?.stringValue { image = id }
+        }
+        return image
     }
 
     private static func request(_ call: Invocation, _ context: BuildContext) async throws(CommandFailure) -> BuildImage

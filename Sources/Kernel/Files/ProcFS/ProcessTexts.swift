@@ -34,8 +34,8 @@ extension Machine {
         let pid = process.pid
         let ids = { (id: UInt32) in "\(id)\t\(id)\t\(id)\t\(id)" }
         let isHost = identity == Self.hostIdentity
-        let full: UInt64 = isHost ? 0x1FF_FFFF_FFFF : 0xA804_25FB
-        let held = credentials.isRoot ? full : 0
+        let full = credentials.bounding.rawValue
+        let held = credentials.capabilities.rawValue
         let memory =
             process.isZombie
             ? ""

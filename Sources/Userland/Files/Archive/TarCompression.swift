@@ -13,18 +13,23 @@ enum TarCompression {
         self = options.has("z") || (options.has("a") && isNamedSo) ? .gzip : .none
     }
 
-    func pack(_ bytes: [UInt8]) throws(UsageError) -> [UInt8] {
+    func pack(_ bytes: [UInt8]) -> [UInt8] {
         switch self {
         case .none: bytes
-        case .gzip: throw UsageError("tar: gzip compression is not supported\n")
+        case .gzip: Gzip.pack(bytes)
         }
     }
 
     /// Unpacks; gzip is recognised whether or not it was asked for.
     func unpack(_ bytes: [UInt8]) throws(UsageError) -> [UInt8] {
-        let isGzip = bytes.starts(with: [0x1F, 0x8B])
-        if isGzip { throw UsageError("tar: gzip compression is not supported\n") }
-        if case .gzip = self { throw UsageError("tar: invalid magic\ntar: short read\n") }
-        return bytes
+        guard Gzip.isGzip(bytes) else {
+            if case .gzip = self { throw UsageError("tar: invalid magic\ntar: short read\n") }
+            return bytes
+        }
+        do throws(Gzip.Failure) {
+            return try Gzip.unpack(bytes)
+        } catch {
+            throw UsageError("tar: \(error.text)\n")
+        }
     }
 }

@@ -85,6 +85,15 @@ extension FileCopy {
         }
     }
 
+    /// What a device, or a pipe that is complete already, gives until its end.
+    private func contents(_ path: [UInt8], _ machine: inout Machine) throws(Errno) -> [UInt8] {
+        let descriptor = try machine.open(path, .read)
+        defer { try? machine.close(descriptor) }
+        var bytes: [UInt8] = []
+        while case .bytes(let block) = try machine.read(descriptor, upTo: 65_536), !block.isEmpty { bytes += block }
+        return bytes
+    }
+
     private func copyNode(
         _ source: [UInt8],
         _ file: FileAttributes,
@@ -99,8 +108,7 @@ extension FileCopy {
             } else if isRecursive {
                 try machine.makeNode(target, kind: file.kind, mode: file.mode, device: file.deviceNumber)
             } else {
-                let bytes = try machine.contents(source)
-                try machine.replaceContents(target, bytes, mode: file.mode & 0o777)
+                try machine.replaceContents(target, try contents(source, &machine), mode: file.mode & 0o777)
             }
             return true
         } catch {

@@ -5,6 +5,7 @@ struct Removal {
     var isRecursive: Bool
     var isForced: Bool
     var asks: Bool
+    var isVerbose: Bool
     var isTerminal: Bool
 
     /// Answers false when something is left that should have gone.
@@ -35,6 +36,7 @@ struct Removal {
                 call.complain("can't remove '", path, "': \(error.message)")
                 return false
             }
+            if isVerbose { call.print(Array("removed '".utf8) + path + Array("'".utf8)) }
             return true
         }
         guard isRecursive else {
@@ -49,6 +51,7 @@ struct Removal {
             }
             if asks, !dialogue.ask("remove directory '\(shown)'", call) { return isGood }
             try machine.removeDirectory(path)
+            if isVerbose { call.print(Array("removed directory: '".utf8) + path + Array("'".utf8)) }
         } catch {
             call.complain("can't remove '", path, "': \(error.message)")
             return false

@@ -32,7 +32,7 @@ enum StatFormat {
             } else if let value = field(letter) {
                 output += value.set(flags)
             } else {
-                output += Array("%\(flags)\(letter)".utf8)
+                output += Array(String(letter).utf8)
             }
         }
         return output

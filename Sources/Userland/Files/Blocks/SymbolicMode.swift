@@ -35,9 +35,11 @@ enum SymbolicMode {
         while let operation = rest.popFirst() {
             guard "+-=".contains(operation) else { return nil }
             var bits: UInt16 = 0
+            var keepsSpecial = isDirectory
             if let copied = rest.first, let shift = ["u": 6, "g": 3, "o": 0][copied] {
                 let source = (result >> UInt16(shift)) & 7
                 bits = source << 6 | source << 3 | source
+                keepsSpecial = true
                 rest = rest.dropFirst()
             } else {
                 while let letter = rest.first, !"+-=".contains(letter) {
@@ -52,7 +54,7 @@ enum SymbolicMode {
             case "-": result &= ~bits
             default:
                 let cleared = who == 0 ? 0o7777 : who
-                let kept = isDirectory ? cleared & 0o777 : cleared
+                let kept = keepsSpecial ? cleared & 0o777 : cleared
                 result = result & ~kept | bits
             }
         }

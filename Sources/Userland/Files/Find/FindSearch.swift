@@ -13,6 +13,8 @@ struct FindSearch: Codable, Sendable {
     /// What is still to be visited, the next one last.
     private var stack: [Place]
     private var current: FindCandidate?
+    /// What the current file was like when it was come to: a command may have removed it since.
+    private var currentFile: FileAttributes?
     /// What the actions on the current file have come to so far, in order.
     private var results: [Bool] = []
     private var child: Int32?
@@ -22,6 +24,27 @@ struct FindSearch: Codable, Sendable {
     private var device: UInt32?
     private var hasQuit = false
     private var status: Int32 = 0
+
+    /// All but the look at the current file, which is taken again after a World was read back.
+    private enum CodingKeys: CodingKey {
+        case expression
+        case commands
+        case followsLinks
+        case followsArguments
+        case staysOnDevice
+        case maximumDepth
+        case minimumDepth
+        case isDepthFirst
+        case stack
+        case current
+        case results
+        case child
+        case childIsBatch
+        case batches
+        case device
+        case hasQuit
+        case status
+    }
 
     private struct Place: Codable, Sendable {
         var candidate: FindCandidate
@@ -108,6 +131,7 @@ struct FindSearch: Codable, Sendable {
             if candidate.depth == 0 { device = file.id.device }
             if place.isLeaving || !isDepthFirst || file.kind != .directory {
                 current = candidate
+                currentFile = file
                 results = []
             } else {
                 stack.append(Place(candidate: candidate, isLeaving: true))
@@ -149,12 +173,8 @@ struct FindSearch: Codable, Sendable {
         _ output: inout OutputQueue
     ) -> Outcome {
         var pass = FindPass(results: results, isPruned: false)
-        let file: FileAttributes
-        do throws(Errno) {
-            file = try attributes(candidate, &machine)
-        } catch {
+        guard let file = currentFile ?? (try? attributes(candidate, &machine)) else {
             current = nil
-            complain(candidate.path, error, &output)
             return .working
         }
         if candidate.depth >= minimumDepth {
@@ -171,7 +191,7 @@ struct FindSearch: Codable, Sendable {
         for (place, path) in pass.collected { batches[place].append(path) }
         current = nil
         if pass.hasQuit { hasQuit = true }
-        if !isDepthFirst, !pass.isPruned { descend(candidate, file, &machine, &output) }
+        if !isDepthFirst, !pass.isPruned, file.kind == .directory { descend(candidate, file, &machine, &output) }
         return .working
     }
 

@@ -46,7 +46,7 @@ struct Timeout: ResidentApplet {
     mutating func step(_ machine: inout Machine) -> Step {
         guard let child else { return start(&machine) }
         do throws(Errno) {
-            if case .ended(_, let status) = try machine.waitChild(.process(child)) { return .exit(status.code) }
+            if case .ended(_, let status) = try machine.waitChild(.process(child)) { return .exit(status) }
         } catch {
             return .exit(1)
         }

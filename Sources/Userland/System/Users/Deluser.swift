@@ -45,7 +45,13 @@ enum Deluser: OptionApplet {
                 return Self.without(name, fields)
             }
             if options.has("α") {
-                var removal = Removal(isRecursive: true, isForced: true, asks: false, isTerminal: false)
+                var removal = Removal(
+                    isRecursive: true,
+                    isForced: true,
+                    asks: false,
+                    isVerbose: false,
+                    isTerminal: false
+                )
                 var dialogue = Dialogue()
                 _ = removal.remove(user.home, &call, &dialogue, &machine)
             }

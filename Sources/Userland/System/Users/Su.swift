@@ -71,7 +71,7 @@ struct Su: ResidentApplet {
             group: user.group,
             supplementary: users.supplementaryGroups(of: user.name)
         )
-        var arguments = [isLogin ? [UInt8(ascii: "-")] + PathText.base(program) : program]
+        var arguments = [isLogin ? [UInt8(ascii: "-")] + PathText.base(program) : PathText.base(program)]
         if let command { arguments += [Array("-c".utf8), command] }
         arguments += rest
         do throws(Errno) {

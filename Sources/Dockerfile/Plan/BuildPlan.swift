@@ -1,0 +1,117 @@
+/// What a build has to do: which stages, from what, in which order.
+public struct BuildPlan: Hashable, Codable, Sendable {
+    public var dockerfile: Dockerfile
+    /// The stage that becomes the image.
+    public var target: Int
+    /// The base of each stage with its variables expanded.
+    public var bases: [String]
+    /// The scope behind the arguments that stand before the first stage.
+    public var scope: BuildScope
+
+    /// Plans a build of `target`, empty for the last stage.
+    ///
+    /// Errors: no such stage, a base that is empty once expanded.
+    public init(
+        _ dockerfile: Dockerfile, target: String, given: [GivenArgument], isBuildKit: Bool
+    ) throws(DockerfileError) {
+        self.dockerfile = dockerfile
+        self.target = dockerfile.stages.count - 1
+        if !target.isEmpty {
+            let named = dockerfile.stages.last { $0.name == target.lowercased() }?.index
+            let numbered = isBuildKit ? Int(target).flatMap { dockerfile.stages.indices.contains($0) ? $0 : nil } : nil
+            guard let index = named ?? numbered else {
+                throw DockerfileError("target stage \"\(target)\" could not be found", phase: .file)
+            }
+            self.target = index
+        }
+        scope = BuildScope(given: given, isBuildKit: isBuildKit, escape: dockerfile.directives.escape)
+        for instruction in dockerfile.metaArguments {
+            guard case .argument(let declarations) = instruction.kind else { continue }
+            for declaration in declarations { try scope.declareGlobally(declaration) }
+        }
+        bases = []
+        for stage in dockerfile.stages { bases.append(try scope.globalExpansion.word(stage.from.image)) }
+    }
+
+    /// The earlier stage that a base or a `--from` means; nil for an image.
+    public func stage(_ name: String, before index: Int, allowsNumbers: Bool) -> Int? {
+        if let named = dockerfile.stages[..<index].last(where: { $0.name == name.lowercased() }) { return named.index }
+        guard allowsNumbers, let number = Int(name), number >= 0, number < index else { return nil }
+        return number
+    }
+
+    /// The stage that another is based on; nil for an image.
+    public func baseStage(of index: Int) -> Int? { stage(bases[index], before: index, allowsNumbers: false) }
+
+    /// The steps of the old builder: everything up to the target, whether it is needed or not.
+    public var steps: [BuildStep] {
+        var steps = dockerfile.metaArguments.map { BuildStep(kind: .globalArgument, instruction: $0) }
+        for stage in dockerfile.stages[...target] {
+            steps.append(BuildStep(kind: .from(stage.index), instruction: stage.instruction))
+            steps += stage.instructions.map { BuildStep(kind: .instruction(stage.index), instruction: $0) }
+        }
+        return steps
+    }
+
+    /// The stages that the target needs, each after those that it needs itself.
+    public var neededStages: [Int] {
+        var found: Set<Int> = []
+        var pending = [target]
+        while let index = pending.popLast() {
+            guard found.insert(index).inserted else { continue }
+            pending += stageSources(of: index)
+            if let base = baseStage(of: index) { pending.append(base) }
+        }
+        return found.sorted()
+    }
+
+    /// What the `--from` of a stage's instructions name, in order.
+    public func sources(of index: Int) -> [String] {
+        dockerfile.stages[index].instructions.flatMap { instruction -> [String] in
+            switch instruction.kind {
+            case .copy(let copy), .add(let copy): return copy.from.map { [$0] } ?? []
+            case .run(let run): return run.mounts.compactMap { $0.option("from") }
+            default: return []
+            }
+        }
+    }
+
+    private func stageSources(of index: Int) -> [Int] {
+        sources(of: index).compactMap { stage($0, before: index, allowsNumbers: true) }
+    }
+}
+
+/// One step of the old builder.
+public struct BuildStep: Hashable, Codable, Sendable {
+    public var kind: Kind
+    public var instruction: Instruction
+    /// Whether it comes from `ONBUILD` of the base, and so has no number.
+    public var isTrigger = false
+
+    /// Where a step stands.
+    public enum Kind: Hashable, Codable, Sendable {
+        case globalArgument
+        /// Begins the stage of this number.
+        case from(Int)
+        case instruction(Int)
+    }
+
+    public init(kind: Kind, instruction: Instruction, isTrigger: Bool = false) {
+        self.kind = kind
+        self.instruction = instruction
+        self.isTrigger = isTrigger
+    }
+}
+
+extension Dockerfile {
+    /// The instructions that texts such as the triggers of `ONBUILD` stand for.
+    public static func instructions(_ texts: [String]) throws(DockerfileError) -> [Instruction] {
+        var instructions: [Instruction] = []
+        for text in texts {
+            for node in try DockerfileParser.parse(Array(text.utf8)).nodes {
+                instructions.append(try InstructionReader.read(node))
+            }
+        }
+        return instructions
+    }
+}

@@ -1,0 +1,13 @@
+/// A limit of a process (`getrlimit(2)`); -1 is unlimited.
+public struct ResourceLimit: Hashable, Codable, Sendable {
+    /// As `--ulimit` calls it: `nofile`.
+    public var name: String
+    public var soft: Int64
+    public var hard: Int64
+
+    public init(name: String, soft: Int64, hard: Int64) {
+        self.name = name
+        self.soft = soft
+        self.hard = hard
+    }
+}
