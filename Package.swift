@@ -28,7 +28,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
         // Pure values: no I/O, no async, no clock.
@@ -69,21 +68,20 @@ let package = Package(
         .executableTarget(
             name: "towtank",
             dependencies: [
-                "Session", "Terminal", "Simulator", "TerminalText", "Golden",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Session", "Terminal", "Simulator", "Kernel", "TerminalText", "Golden",
             ],
             swiftSettings: strict),
 
         tests("Kernel", ["Kernel"]),
         tests("Shell", ["Shell", "Kernel"]),
-        // tests("Userland", ["Userland", "Kernel", "Bytes"]),
+        tests("Userland", ["Userland", "Kernel", "Bytes"]),
         tests("Dockerfile", ["Dockerfile"]),
-        // tests("OCI", ["OCI"]),
-        // tests("EngineAPI", ["EngineAPI"]),
-        // tests("Simulator", ["Simulator", "EngineAPI", "Kernel", "Shell", "Userland"]),
-        // tests("TerminalText", ["TerminalText"]),
-        // tests("DockerCLI", ["DockerCLI", "EngineAPI"]),
-        tests("Session", ["Session", "Simulator"]),
+        tests("OCI", ["OCI"]),
+        tests("EngineAPI", ["EngineAPI"]),
+        tests("Simulator", ["Simulator", "EngineAPI", "Kernel", "Shell", "Userland"]),
+        tests("TerminalText", ["TerminalText"]),
+        tests("DockerCLI", ["DockerCLI", "EngineAPI"]),
+        tests("Session", ["Session", "Golden", "Simulator", "EngineAPI", "Kernel"]),
         tests("Golden", ["Golden", "Session"]),
         tests("Terminal", ["Terminal"]),
         tests("Architecture", []),

@@ -1,8 +1,10 @@
 /// A Dockerfile as a builder sees it: arguments before the first `FROM`, then stages.
 public struct Dockerfile: Hashable, Codable, Sendable {
+    /// The parser directives at its top.
     public var directives: Directives
     /// `ARG` lines in front of the first stage; they count as steps of the legacy builder.
     public var metaArguments: [Instruction]
+    /// The stages, in order.
     public var stages: [Stage]
     /// The lines of the file, for excerpts under an error.
     public var lines: [String]
@@ -42,11 +44,13 @@ public struct Dockerfile: Hashable, Codable, Sendable {
 
 /// A stage: its `FROM` and what follows.
 public struct Stage: Hashable, Codable, Sendable {
+    /// What the stage begins from; for a copy, the stage or image it copies from.
     public var from: FromInstruction
     /// The `FROM` itself.
     public var instruction: Instruction
     /// Counted from 0.
     public var index: Int
+    /// What follows its `FROM`.
     public var instructions: [Instruction] = []
 
     /// In lower case, if it has one.

@@ -10,10 +10,14 @@ public struct DockerfileError: Error, Hashable, Sendable {
         case file
     }
 
+    /// What is wrong, in BuildKit's words.
     public var message: String
+    /// The lines it stands on.
     public var range: SourceRange?
+    /// Where reading stopped.
     public var phase: Phase
 
+    /// Names every field.
     public init(_ message: String, at range: SourceRange? = nil, phase: Phase = .instruction) {
         self.message = message
         self.range = range

@@ -29,6 +29,7 @@ public struct Dockerignore: Hashable, Sendable {
     /// Nothing is left out.
     public static let empty = Dockerignore([])
 
+    /// Whether there is nothing in it.
     public var isEmpty: Bool { rules.isEmpty }
 
     /// Whether an exception could bring back something below an excluded folder.

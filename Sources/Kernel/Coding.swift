@@ -4,6 +4,7 @@
 public struct ProgramNames: Sendable {
     private let types: [String: any Program.Type]
 
+    /// Names every field.
     public init(_ types: [any Program.Type]) {
         self.types = Dictionary(types.map { ($0.programName, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -18,8 +19,10 @@ public struct ProgramNames: Sendable {
 
 /// A program of any kind, written with its name in front.
 public struct AnyProgram: Codable, Sendable {
+    /// The program and its state.
     public var program: any Program
 
+    /// Names every field.
     public init(_ program: any Program) { self.program = program }
 
     private enum CodingKeys: String, CodingKey {
@@ -27,6 +30,7 @@ public struct AnyProgram: Codable, Sendable {
         case state
     }
 
+    /// Reads it back; programs are found by name in the decoder's `userInfo`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let name = try container.decode(String.self, forKey: .name)
@@ -38,6 +42,7 @@ public struct AnyProgram: Codable, Sendable {
         program = try container.decode(type, forKey: .state)
     }
 
+    /// Writes it, with everything transient left out.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(type(of: program).programName, forKey: .name)
@@ -51,6 +56,7 @@ extension Process: Codable {
         case credentials, fileModeMask, pending, ignored, caught, nice, stopReported, memory, program, processorTime, started
     }
 
+    /// Reads it back; programs are found by name in the decoder's `userInfo`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -77,6 +83,7 @@ extension Process: Codable {
         memory = try container.decode(Int.self, forKey: .memory)
     }
 
+    /// Writes it, with everything transient left out.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(pid, forKey: .pid)
@@ -110,6 +117,7 @@ extension Machine: Codable {
         case descriptions, pipes, terminals, trees, mounts
     }
 
+    /// Reads it back; programs are found by name in the decoder's `userInfo`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         now = try container.decode(Instant.self, forKey: .now)
@@ -135,6 +143,7 @@ extension Machine: Codable {
         for slot in processes.slots.indices { restoreKey(slot) }
     }
 
+    /// Writes it, with everything transient left out.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(now, forKey: .now)

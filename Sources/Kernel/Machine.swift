@@ -15,13 +15,17 @@ public struct Machine: Sendable {
     public var identity: MachineID
     /// Whose network this machine uses: its own, or another's (`--network container:x`).
     public var networkNamespace: MachineID
+    /// What `hostname` prints.
     public var hostName: [UInt8]
+    /// The machine's own source of chance.
     public var random: SeededRandom
     /// What the outside has to be told, in order; the World takes it after each run.
     public var reports: [MachineReport] = []
+    /// The processes, by slot.
     public var processes = ProcessTable()
     /// Local file trees by device number; 0 is the root file system's.
     public var trees: [FileTree]
+    /// What is mounted where.
     public var mounts: MountTable
     var descriptions = DescriptionTable()
     var pipes = PipeTable()
@@ -78,6 +82,7 @@ public enum MachineReport: Hashable, Codable, Sendable {
 
 /// What machines share: the network, and the file trees that several of them mount (volumes, the host's files).
 public struct Commons: Sendable {
+    /// Addresses, listeners and connections.
     public var network = Network()
     /// Trees by number; a device number with the high bit set names one of these.
     public var trees: [FileTree?] = []
@@ -85,10 +90,12 @@ public struct Commons: Sendable {
     public var loader: any ProgramLoader = NoPrograms()
     /// What the programs of all machines hold, in bytes, and how much that may be.
     public var memoryHeld = 0
+    /// The most that all of them may hold, in bytes.
     public var memoryLimit = 2 << 30
     /// Machines that another one's action has given something to do.
     public var wakeUps: [WakeUp] = []
 
+    /// Nothing in it yet.
     public init() {}
 }
 
@@ -99,6 +106,8 @@ struct NoPrograms: ProgramLoader {
 
 /// Something in another machine that became ready.
 public struct WakeUp: Hashable, Codable, Sendable {
+    /// The machine that has something to do.
     public var machine: MachineID
+    /// What became ready there.
     public var object: WaitObject
 }

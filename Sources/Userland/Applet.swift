@@ -50,6 +50,7 @@ public struct UsageError: Error, Sendable {
     public var text: [UInt8]
     public var status: Int32
 
+    /// Names every field.
     public init(_ text: String, status: Int32 = 1) {
         self.text = Array(text.utf8)
         self.status = status
@@ -63,9 +64,11 @@ public protocol ResidentApplet: Applet, Program {
 }
 
 extension ResidentApplet {
+    /// The program and its state.
     public static var program: any Program.Type { Self.self }
     public static var programName: String { "applet:" + name }
 
+    /// The first line.
     public static func start(_ arguments: [[UInt8]], environment: [[UInt8]]) -> any Program {
         started(arguments, environment: environment)
     }

@@ -26,11 +26,11 @@ import Testing
             "Simulator", "EngineAPI", "DockerCLI", "Kernel", "Shell", "Userland", "TerminalText", "Golden", "OCI",
         ],
         "Terminal": ["CEdit", "TerminalText"],
-        "towtank": ["Session", "Terminal", "Simulator", "TerminalText", "Golden"],
+        "towtank": ["Session", "Terminal", "Simulator", "Kernel", "TerminalText", "Golden"],
     ]
 
     static let outside: Set<String> = [
-        "OrderedCollections", "DequeModule", "HeapModule", "HashTreeCollections", "Crypto", "ArgumentParser",
+        "OrderedCollections", "DequeModule", "HeapModule", "HashTreeCollections", "Crypto",
     ]
 
     static let forbiddenInPure = [

@@ -104,7 +104,9 @@ public struct DockerClient: Sendable {
     }
 
     private func command(_ words: [String], _ host: String, wantsHelp: Bool) async throws(CommandFailure) -> Int32 {
-        let (spec, _, used) = CommandTable.find(words)
+        let buildx = try BuildxCommands.find(words, context)
+        let found = CommandTable.find(words)
+        let (spec, used) = buildx ?? (found.spec, found.used)
         let named = Array(words.prefix(used))
         try await BuilderNotice.print(spec.path, context)
         if spec.requires == .experimental, !words.contains("--help"), !words.contains("-h") {
@@ -127,7 +129,11 @@ public struct DockerClient: Sendable {
         }
         for notice in parsed.notices { try await print(notice + "\n", to: .output) }
         if parsed.wantsHelp || wantsHelp {
-            try await help(named, to: .output)
+            if buildx != nil {
+                try await print(HelpPage.text(spec, children: [], home: context.home), to: .output)
+            } else {
+                try await help(named, to: .output)
+            }
             return 0
         }
         if case .group = spec.arity {
@@ -138,7 +144,9 @@ public struct DockerClient: Sendable {
             }
             throw .error(Usage.unknownCommand(spec, word))
         }
-        if let message = Usage.arityError(spec, count: parsed.arguments.count) { throw .error(message) }
+        if let message = Usage.arityError(spec, count: parsed.arguments.count) {
+            throw .error(buildx == nil ? message : "ERROR: " + message)
+        }
         try checkRequirements(parsed)
         let call = invocation(parsed, host)
         do {

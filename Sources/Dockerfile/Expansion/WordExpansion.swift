@@ -2,8 +2,10 @@
 public struct WordExpansion: Hashable, Sendable {
     /// Values by name: later ones win.
     public var variables: [KeyValue]
+    /// The character that takes the next one as it is.
     public var escape: UInt8
 
+    /// Names every field.
     public init(variables: [KeyValue], escape: UInt8 = UInt8(ascii: "\\")) {
         self.variables = variables
         self.escape = escape

@@ -15,9 +15,11 @@ public struct LintRule: Hashable, Sendable {
 
 /// Something that a rule holds against a Dockerfile.
 public struct LintFinding: Hashable, Sendable {
+    /// The rule that was broken.
     public var rule: LintRule
     /// What is wrong.
     public var message: String
+    /// The lines it stands on.
     public var range: SourceRange
 }
 

@@ -18,10 +18,12 @@ public enum BuildArguments {
 
 /// A value of `--build-arg`.
 public struct GivenArgument: Hashable, Codable, Sendable {
+    /// What it is called.
     public var name: String
     /// Nil for `--build-arg NAME` with nothing in the environment.
     public var value: String?
 
+    /// Names every field.
     public init(name: String, value: String?) {
         self.name = name
         self.value = value
@@ -42,6 +44,7 @@ public struct BuildScope: Hashable, Codable, Sendable {
     private var declaredHere: [String] = []
     /// Names that some `ARG` declared, in any stage.
     public private(set) var declared: [String] = []
+    /// The character that takes the next one as it is.
     public var escape: UInt8
 
     /// A scope before the first line.

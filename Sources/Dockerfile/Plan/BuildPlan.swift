@@ -1,5 +1,6 @@
 /// What a build has to do: which stages, from what, in which order.
 public struct BuildPlan: Hashable, Codable, Sendable {
+    /// The file that is built.
     public var dockerfile: Dockerfile
     /// The stage that becomes the image.
     public var target: Int
@@ -83,7 +84,9 @@ public struct BuildPlan: Hashable, Codable, Sendable {
 
 /// One step of the old builder.
 public struct BuildStep: Hashable, Codable, Sendable {
+    /// What it is.
     public var kind: Kind
+    /// The instruction as typed.
     public var instruction: Instruction
     /// Whether it comes from `ONBUILD` of the base, and so has no number.
     public var isTrigger = false
@@ -96,6 +99,7 @@ public struct BuildStep: Hashable, Codable, Sendable {
         case instruction(Int)
     }
 
+    /// Names every field.
     public init(kind: Kind, instruction: Instruction, isTrigger: Bool = false) {
         self.kind = kind
         self.instruction = instruction

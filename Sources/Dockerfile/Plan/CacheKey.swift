@@ -2,6 +2,7 @@ public import OCI
 
 /// What a result of a build is kept under: equal keys mean equal results.
 public struct CacheKey: Hashable, Codable, Sendable {
+    /// The key as a digest.
     public let digest: Digest
 
     /// The key of a base image.

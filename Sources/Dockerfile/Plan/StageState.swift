@@ -2,8 +2,11 @@ public import OCI
 
 /// The configuration of an image in the making, and how each instruction changes it.
 public struct StageState: Hashable, Codable, Sendable {
+    /// The configuration that the image will have.
     public var runtime: ImageConfig.Runtime
+    /// What `MAINTAINER` said.
     public var author: String?
+    /// The variables in sight.
     public var scope: BuildScope
     /// Whether this Dockerfile set a command: an entry point clears only an inherited one.
     private var hasCommand = false

@@ -8,6 +8,7 @@ public struct HereDocument: Hashable, Codable, Sendable {
     public var stripsTabs: Bool
     /// The descriptor before `<<`; 0 without one.
     public var descriptor: Int
+    /// The lines up to the end word, each with its newline.
     public var content: String = ""
 
     /// Reads `3<<-"EOF"`; nil for a word that is none.

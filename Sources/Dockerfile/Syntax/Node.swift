@@ -12,7 +12,9 @@ public struct Node: Hashable, Codable, Sendable {
     public var isJSON: Bool
     /// `ENV name value` and the like, which the linter warns of.
     public var usesLegacyForm: Bool
+    /// The here-documents that begin on its line.
     public var hereDocuments: [HereDocument]
+    /// The lines it stands on.
     public var range: SourceRange
     /// Comment lines straight above.
     public var comments: [String]
@@ -25,7 +27,9 @@ public struct Node: Hashable, Codable, Sendable {
 
 /// A whole Dockerfile: its directives and nodes.
 public struct DockerfileSyntax: Hashable, Codable, Sendable {
+    /// The parser directives at its top.
     public var directives: Directives
+    /// The instructions as they stand.
     public var nodes: [Node]
     /// The lines of the file as they are, for excerpts.
     public var lines: [String]

@@ -10,12 +10,18 @@ public enum StandardStream: Hashable, Codable, Sendable {
 
 /// A process to be started from outside the machine: a container's init, or an exec instance.
 public struct OutsideStart: Sendable {
+    /// What runs.
     public var loaded: LoadedProgram
+    /// Whose rights it has.
     public var credentials: Credentials
+    /// Where relative paths begin.
     public var workingDirectory: FileID
+    /// Descriptors 0, 1, 2.
     public var streams: [StandardStream]
+    /// The `umask`.
     public var fileModeMask: UInt16
 
+    /// Names every field.
     public init(
         _ loaded: LoadedProgram, credentials: Credentials = .root, workingDirectory: FileID = .root,
         streams: [StandardStream], fileModeMask: UInt16 = 0o022

@@ -7,6 +7,7 @@ public struct Network: Codable, Sendable {
     private var listeners: [Listener?] = []
     private var connections: [Connection?] = []
 
+    /// Nothing in it yet.
     public init() {}
 
     /// What a read or write of a connection led to.

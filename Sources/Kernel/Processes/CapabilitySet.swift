@@ -1,15 +1,24 @@
 /// What of root's powers a process holds (`capabilities(7)`): one bit each.
 public struct CapabilitySet: OptionSet, Hashable, Codable, Sendable {
+    /// The bits.
     public let rawValue: UInt64
 
+    /// Names every field.
     public init(rawValue: UInt64) { self.rawValue = rawValue }
 
+    /// `CAP_CHOWN`.
     public static let changeOwner = CapabilitySet(rawValue: 1 << 0)
+    /// `CAP_DAC_OVERRIDE`.
     public static let overridePermissions = CapabilitySet(rawValue: 1 << 1)
+    /// `CAP_FOWNER`.
     public static let fileOwner = CapabilitySet(rawValue: 1 << 3)
+    /// `CAP_FSETID`.
     public static let fileSetIdBits = CapabilitySet(rawValue: 1 << 4)
+    /// `CAP_KILL`.
     public static let kill = CapabilitySet(rawValue: 1 << 5)
+    /// `CAP_MKNOD`.
     public static let makeNodes = CapabilitySet(rawValue: 1 << 27)
+    /// `CAP_SYS_ADMIN`.
     public static let systemAdministration = CapabilitySet(rawValue: 1 << 21)
 
     /// Every capability that Linux 6.1 has.

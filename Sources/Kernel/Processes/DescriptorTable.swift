@@ -9,6 +9,7 @@ public struct DescriptorTable: Hashable, Codable, Sendable {
         var closesOnExecute = false
     }
 
+    /// Nothing in it yet.
     public init() {}
 
     /// The description behind a descriptor, or nil where it is closed.

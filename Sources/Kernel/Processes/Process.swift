@@ -1,32 +1,46 @@
 /// One process: everything the kernel keeps for it beside its program's own state.
 public struct Process: Sendable {
+    /// The process id in its machine, from 1.
     public let pid: Int32
+    /// The parent's id; 0 for one started from outside.
     public var parent: Int32
+    /// The process group's id.
     public var group: Int32
+    /// The session's id.
     public var session: Int32
+    /// Runnable, blocked, stopped or ended.
     public var state: State
     /// What `argv` says; `ps` shows it.
     public var arguments: [[UInt8]]
     /// `NAME=value` strings, as passed to `exec`.
     public var environment: [[UInt8]]
+    /// Where relative paths begin.
     public var workingDirectory: FileID
+    /// Where absolute paths begin.
     public var root: FileID
+    /// What it has open.
     public var descriptors: DescriptorTable
+    /// Whose rights it has.
     public var credentials: Credentials
+    /// The `umask`.
     public var fileModeMask: UInt16
     /// Signals sent and not yet taken.
     public var pending: SignalSet
+    /// Signals that do nothing.
     public var ignored: SignalSet
     /// Signals that the program handles itself (`Machine.takeSignal`).
     public var caught: SignalSet
+    /// -20 (first) to 19 (last).
     public var nice: Int32
     /// Bytes that the program holds, as last asked for.
     public internal(set) var memory = 0
     /// The parent has been told of the present stop.
     var stopReported = false
+    /// The program and its state.
     public var program: any Program
     /// Processor time used.
     public var processorTime: Nanoseconds
+    /// When it began.
     public var started: Instant
 
     init(

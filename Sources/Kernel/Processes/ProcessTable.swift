@@ -6,6 +6,7 @@ public struct ProcessTable: Sendable {
     var keys: [SchedulingKey] = []
     /// The slot after which the search for the next runnable process begins.
     var cursor = 0
+    /// The newest process id given out.
     public internal(set) var lastPID: Int32 = 0
 
     /// What the scheduler has to know of a slot.
@@ -29,6 +30,7 @@ public struct ProcessTable: Sendable {
         case zombie
     }
 
+    /// Nothing in it yet.
     public init() {}
 
     /// The number of processes, zombies included.

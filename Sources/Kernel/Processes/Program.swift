@@ -17,6 +17,7 @@ public protocol Program: Sendable, Codable {
 }
 
 extension Program {
+    /// Nothing worth counting.
     public var heldMemory: Int { 0 }
 }
 
@@ -31,6 +32,7 @@ public enum Step: Sendable {
     /// The process becomes another program (from `Machine.load`); close-on-exec descriptors close.
     case execute(LoadedProgram)
 
+    /// The process ends with an exit code.
     public static func exit(_ code: Int32) -> Step { .exit(.exited(code)) }
 }
 
@@ -49,32 +51,38 @@ public struct Wait: Hashable, Codable, Sendable {
     /// Wakes at this instant.
     public var deadline: Instant = .never
 
+    /// Nothing in it yet.
     public init() {}
 
+    /// Waits until there is something to read, or its end.
     public static func readable(_ descriptor: Int32) -> Wait {
         var wait = Wait()
         wait.readable = descriptor
         return wait
     }
 
+    /// Waits until there is room, or no reader left.
     public static func writable(_ descriptor: Int32) -> Wait {
         var wait = Wait()
         wait.writable = descriptor
         return wait
     }
 
+    /// Waits for an instant.
     public static func until(_ instant: Instant) -> Wait {
         var wait = Wait()
         wait.deadline = instant
         return wait
     }
 
+    /// Waits for a child to end, stop or go on.
     public static let child: Wait = {
         var wait = Wait()
         wait.child = true
         return wait
     }()
 
+    /// Waits for a word from outside.
     public static let message: Wait = {
         var wait = Wait()
         wait.message = true
@@ -87,12 +95,14 @@ public struct Wait: Hashable, Codable, Sendable {
 
 /// A program with the identity that `exec` gives to a process.
 public struct LoadedProgram: Sendable {
+    /// The program and its state.
     public var program: any Program
     /// `argv`, as the program sees it (an interpreter's arguments in front, for a `#!` file).
     public var arguments: [[UInt8]]
     /// `NAME=value` strings.
     public var environment: [[UInt8]]
 
+    /// Names every field.
     public init(program: any Program, arguments: [[UInt8]], environment: [[UInt8]]) {
         self.program = program
         self.arguments = arguments

@@ -28,6 +28,7 @@ public struct TerminalModes: Hashable, Codable, Sendable {
     /// ICRNL: the return key gives a newline.
     public var mapsReturn = true
 
+    /// Nothing in it yet.
     public init() {}
 
     /// What `cfmakeraw(3)` sets.

@@ -111,8 +111,11 @@ extension ShellProgram {
     /// `eval word…`
     mutating func evalCommand(_ words: [[UInt8]], tested: Bool, _ machine: inout Machine) -> Flow {
         let text = Array(words.joined(separator: [32]))
-        status = 0
-        guard !words.isEmpty else { return .next }
+        // The text sees the status before it; only a text without a command ends with 0 of its own.
+        guard text.contains(where: { $0 != 32 && $0 != 9 && $0 != 10 }) else {
+            status = 0
+            return .next
+        }
         runText(text, kind: .eval, name: [], line: line, tested: tested, &machine)
         return .switched
     }

@@ -77,7 +77,7 @@ extension World {
         switch daemon.calls[call] {
         case .attachment(let number):
             guard daemon.containers[number].attachments.contains(where: { $0.call == call && $0.stdin }),
-                daemon.containers[number].config.value.stdinOnce
+                closesInputWithClient(number)
             else { return }
             endInput(of: number)
         case .exec(let number, let exec):
@@ -85,6 +85,12 @@ extension World {
             closeExecInput(index, of: number)
         default: break
         }
+    }
+
+    /// Whether a container's standard input ends with that of its client; a terminal's never does.
+    private func closesInputWithClient(_ number: MachineID) -> Bool {
+        let config = daemon.containers[number].config.value
+        return config.stdinOnce && !config.tty
     }
 
     private mutating func endInput(of number: MachineID) {
@@ -131,7 +137,7 @@ extension World {
         case .attachment(let number):
             let wasInput = daemon.containers[number].attachments.contains { $0.call == call && $0.stdin }
             daemon.containers[number].attachments.removeAll { $0.call == call }
-            if wasInput, daemon.containers[number].config.value.stdinOnce { endInput(of: number) }
+            if wasInput, closesInputWithClient(number) { endInput(of: number) }
         case .exec(let number, let exec):
             guard let index = daemon.containers[number].exec(exec) else { return }
             daemon.containers[number].execs[index].attachment = nil

@@ -2,13 +2,16 @@ public import Kernel
 
 /// The multi-call program itself: `busybox`, `busybox --list`, `busybox NAME …`.
 public enum BusyBox: Applet {
+    /// What it is called.
     public static let name = "busybox"
     public static var showsHelp: Bool { false }
+    /// The program and its state.
     public static var program: any Program.Type { Announcement.self }
 
     /// The first line that every usage text has.
     public static let banner = "BusyBox v1.35.0 (Debian 1:1.35.0-4+deb12u1+b1) multi-call binary."
 
+    /// The first line.
     public static func start(_ arguments: [[UInt8]], environment: [[UInt8]]) -> any Program {
         let rest = Array(arguments.dropFirst())
         guard let first = rest.first else { return Announcement(output: Array(overview.utf8), status: 0) }

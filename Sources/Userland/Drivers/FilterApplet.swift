@@ -54,6 +54,7 @@ public protocol FilterApplet: Applet, Codable {
 }
 
 extension FilterApplet {
+    /// Names every field.
     public init(calledAs name: [UInt8], arguments: [[UInt8]]) throws(UsageError) {
         try self.init(arguments: arguments)
     }
@@ -95,8 +96,10 @@ extension FilterApplet {
         return .more
     }
 
+    /// The program and its state.
     public static var program: any Program.Type { FilterProgram<Self>.self }
 
+    /// The first line.
     public static func start(_ arguments: [[UInt8]], environment: [[UInt8]]) -> any Program {
         do throws(UsageError) {
             let body = try Self(calledAs: baseName(arguments), arguments: Array(arguments.dropFirst()))
@@ -108,5 +111,6 @@ extension FilterApplet {
 }
 
 extension FilterApplet {
+    /// Nothing worth counting.
     public var heldMemory: Int { 0 }
 }

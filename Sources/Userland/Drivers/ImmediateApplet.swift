@@ -56,6 +56,7 @@ public struct WholeInput: Codable, Sendable {
     public var failure: Errno?
     public var failedOpening = false
 
+    /// Names every field.
     public init(name: [UInt8], bytes: [UInt8], failure: Errno? = nil, failedOpening: Bool = false) {
         self.name = name
         self.bytes = bytes
@@ -77,8 +78,10 @@ public protocol ImmediateApplet: Applet {
 extension ImmediateApplet {
     public static func readsInput(_ arguments: [[UInt8]]) -> Bool { false }
     public static func inputs(_ arguments: [[UInt8]]) -> [[UInt8]] { readsInput(arguments) ? [[45]] : [] }
+    /// The program and its state.
     public static var program: any Program.Type { ImmediateProgram<Self>.self }
 
+    /// The first line.
     public static func start(_ arguments: [[UInt8]], environment: [[UInt8]]) -> any Program {
         ImmediateProgram<Self>(arguments: arguments, environment: environment)
     }

@@ -81,7 +81,8 @@ enum Cp: AskingApplet {
             return isDirectory && !isRecursive ? nil : false
         }
         if sources.count > 1 || options.has("t") { return true }
-        guard isDirectory else { return false }
-        return true
+        if isDirectory { return true }
+        // A directory is never put over a file: the file is taken for the directory to put it into.
+        return (try? machine.status(target)) != nil && (try? machine.status(sources[0]))?.kind == .directory
     }
 }

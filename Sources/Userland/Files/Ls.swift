@@ -3,7 +3,7 @@ import Kernel
 /// `ls`: lists directories.
 enum Ls: OptionApplet {
     static let name = "ls"
-    static let short = "1AaCxdLHRFplinshrSXvctuw:α::βγ"
+    static let short = "1AaCxdLHRFplinshrSXvctugQkT:w:α::βγ"
     static let long = [
         LongOption("full-time", "γ"), LongOption("group-directories-first", "β"), LongOption("color", "α"),
     ]

@@ -43,7 +43,7 @@ struct Jq: ImmediateApplet {
         var filter = options.filter ?? []
         if let file = options.filterFile, let input = inputs.popFirst() {
             if let failure = input.failure {
-                call.complain("error: Could not open \(String(decoding: file, as: UTF8.self)): \(failure.message)")
+                call.complain("Could not open \(String(decoding: file, as: UTF8.self)): \(failure.message)")
                 return 2
             }
             // What would have been the filter is a file then.
@@ -66,7 +66,7 @@ struct Jq: ImmediateApplet {
         let file = String(decoding: data.file, as: UTF8.self)
         if let failure = input.failure {
             call.error += Array(
-                "jq: Bad JSON in --\(option) \(data.name) \(file): Could not open \(file): \(failure.message)\n\(JqOptions.hint)".utf8)
+                "jq: Bad JSON in --\(option) \(data.name) \(file): Could not open \(file): \(failure.message)\n".utf8)
             return nil
         }
         if data.isRaw { return .string(JqText.repaired(input.bytes)) }
@@ -76,7 +76,7 @@ struct Jq: ImmediateApplet {
             while let value = try reader.nextValue() { values.append(value) }
             return .array(values)
         } catch {
-            call.error += Array("jq: Bad JSON in --slurpfile \(data.name) \(file): \(error.text)\n\(JqOptions.hint)".utf8)
+            call.error += Array("jq: Bad JSON in --slurpfile \(data.name) \(file): \(error.text)\n".utf8)
             return nil
         }
     }
@@ -128,7 +128,7 @@ struct Jq: ImmediateApplet {
             inputs: JqInputs(files: files, isRaw: options.isRaw), environment: environment(call), now: now)
         var session = JqSession(interpreter: interpreter, program: program, scope: scope, options: options)
         let status = session.run(&call)
-        return status == 0 && hasMissing ? 2 : status
+        return hasMissing ? 2 : status
     }
 
     private static func arguments(_ options: JqOptions) -> JqValue {

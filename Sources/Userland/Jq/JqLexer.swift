@@ -131,7 +131,7 @@ struct JqLexer {
         func close() -> JqToken.Kind? {
             if raw.count == 1 { return nil }
             do throws(JqFailure) {
-                if case .string(let text) = try JsonReader.value(of: raw + [34]) { pieces.append(.text(text)) }
+                if case .string(let text) = try JsonReader.value(of: raw + [34], allowsControls: true) { pieces.append(.text(text)) }
             } catch {
                 if case .error(.string(let words)) = error { 
                     return .wrongText(String(decoding: words, as: UTF8.self), textStart)

@@ -18,11 +18,17 @@ struct JsonReader {
         var text: String
     }
 
-    init(_ text: [UInt8]) { self.text = text }
+    /// Strings in programs may hold line ends as they are.
+    private let allowsControls: Bool
+
+    init(_ text: [UInt8], allowsControls: Bool = false) {
+        self.text = text
+        self.allowsControls = allowsControls
+    }
 
     /// The single value of a text.
-    static func value(of text: [UInt8]) throws(JqFailure) -> JqValue {
-        var reader = JsonReader(text)
+    static func value(of text: [UInt8], allowsControls: Bool = false) throws(JqFailure) -> JqValue {
+        var reader = JsonReader(text, allowsControls: allowsControls)
         do throws(Failure) {
             guard let value = try reader.nextValue() else { return .null }
             if try reader.nextValue() != nil {
@@ -131,14 +137,13 @@ struct JsonReader {
             if stack.count > 256 * 2 { throw fail("Exceeds depth limit for parsing") }
             stack.append(byte == 91 ? .array([]) : .object(JqObject()))
         case 58:
-            guard case .object = stack.last else { throw fail("':' not as part of an object") }
             guard let key = next else { throw fail("Expected string key before ':'") }
+            guard case .object = stack.last else { throw fail("':' not as part of an object") }
             guard case .string(let name) = key else { throw fail("Object keys must be strings") }
             next = nil
             stack.append(.key(name))
         case 44:
-            guard let value = next else { throw fail("Expected value before ','") }
-            guard let top = stack.last else { throw fail("',' not as part of an object or array") }
+            guard let value = next, let top = stack.last else { throw fail("Expected value before ','") }
             next = nil
             switch top {
             case .array: append(value)
@@ -188,6 +193,7 @@ struct JsonReader {
     /// From after the opening quote to after the closing one.
     private mutating func string() throws(Failure) -> [UInt8] {
         var result: [UInt8] = []
+        var hasControls = false
         while position < text.count {
             let byte = text[position]
             position += 1
@@ -196,8 +202,15 @@ struct JsonReader {
                 line += 1
                 column = 0
             }
-            if byte == 34 { return JqText.repaired(result) }
+            if byte == 34 {
+                if hasControls {
+                    throw fail(
+                        "Invalid string: control characters from U+0000 through U+001F must be escaped")
+                }
+                return JqText.repaired(result)
+            }
             guard byte == 92 else {
+                if byte < 32, !allowsControls { hasControls = true }
                 result.append(byte)
                 continue
             }
@@ -238,7 +251,7 @@ struct JsonReader {
     private mutating func unicode(_ result: inout [UInt8]) throws(Failure) {
         guard var value = hexadecimal(at: position) else {
             skipString()
-            throw fail("Invalid escape")
+            throw fail("Invalid \\uXXXX escape")
         }
         position += 4
         column += 4

@@ -69,7 +69,8 @@ enum Ip: ImmediateApplet {
             let device = arguments.first { !["dev", "up"].contains($0) }
             if let device, !machine.interfaces.contains(where: { $0.name == device }) {
                 call.complain("can't find device '\(device)'")
-                return 1
+                // A search for links tells its answer, one for addresses ends at once.
+                return object == "link" ? 2 : 1
             }
             call.put(report.text(showsAddresses: object == "address", device: device))
         case "route":

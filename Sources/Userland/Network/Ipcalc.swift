@@ -30,8 +30,7 @@ enum Ipcalc: OptionApplet {
         let text = options.operands[0]
         let slash = text.firstIndex(of: PathText.slash)
         guard let address = IPv4Address(text[..<(slash ?? text.count)]) else {
-            call.complain("bad IP address: ", Array(text[..<(slash ?? text.count)]), "")
-            return 1
+            throw wrongUsage()
         }
         let first = address.word >> 24
         var prefix = first < 128 ? 8 : first < 192 ? 16 : 24
@@ -55,9 +54,21 @@ enum Ipcalc: OptionApplet {
         if options.has("n") { call.print("NETWORK=\(subnet.network)") }
         if options.has("p") { call.print("PREFIX=\(prefix)") }
         if options.has("h") {
-            if !options.has("s") { call.complain("can't find hostname for \(address)") }
-            return 1
+            guard let name = hostName(address, &machine) else {
+                if !options.has("s") { call.complain("can't find hostname for \(address)") }
+                return 1
+            }
+            call.print("HOSTNAME=\(name)")
         }
         return 0
+    }
+
+    /// The first name that `/etc/hosts` has for an address.
+    private static func hostName(_ address: IPv4Address, _ machine: inout Machine) -> String? {
+        for line in ((try? machine.contents(Array("/etc/hosts".utf8))) ?? []).split(separator: 10) {
+            let words = line.prefix { $0 != UInt8(ascii: "#") }.split { $0 == 32 || $0 == 9 }
+            if words.count > 1, IPv4Address(words[0]) == address { return String(decoding: words[1], as: UTF8.self) }
+        }
+        return nil
     }
 }

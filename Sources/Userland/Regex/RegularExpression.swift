@@ -187,6 +187,7 @@ extension RegularExpression: Codable {
         case isUnicode
     }
 
+    /// Writes it, with everything transient left out.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(pattern, forKey: .pattern)
@@ -195,6 +196,7 @@ extension RegularExpression: Codable {
         try container.encode(isUnicode, forKey: .isUnicode)
     }
 
+    /// Reads it back; programs are found by name in the decoder's `userInfo`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try self.init(

@@ -58,5 +58,6 @@ public enum PatternError: String, Error, Sendable {
     case badRepetition = "Invalid preceding regular expression"
     case tooBig = "Regular expression too big"
 
+    /// What is wrong, in BuildKit's words.
     public var message: String { rawValue }
 }

@@ -253,7 +253,7 @@ struct SedParser {
             }
             position += 1
             switch byte {
-            case UInt8(ascii: "g"): if !isAnchored { result.number = 0 }
+            case UInt8(ascii: "g"): result.number = 0
             case UInt8(ascii: "p"): result.prints = true
             case UInt8(ascii: "i"), UInt8(ascii: "I"): ignoresCase = true
             case UInt8(ascii: "w"):

@@ -12,15 +12,19 @@ enum BuildVerb {
         let padded = String(repeating: " ", count: max(0, 8 - size.count)) + size
         let announcement = "Sending build context to Docker daemon \(padded)\n"
         if !isQuiet { try await call.out(announcement) }
-        let image: String
+        var image = ""
+        var display = ProgressDisplay(call, to: .output, keepsText: isQuiet)
         do {
             let stream = try await call.stream(try await request(call, context))
-            image = try await show(stream, call)
+            try await display.show(stream) { data in
+                if let id = data["ID"]?.stringValue { image = id }
+            }
         } catch {
             // A quiet build tells what it did only when it failed.
-            if isQuiet, case .engine = error { try await call.write(Array(announcement.utf8), to: .error) }
+            if isQuiet { try await call.write(Array((announcement + display.kept).utf8), to: .error) }
             throw error
         }
+        if isQuiet { try await call.out(display.kept) }
         let file = flags.text("iidfile")
         if !file.isEmpty {
             if image.isEmpty { throw .error("server did not provide an image ID. Cannot write \(file)") }
@@ -32,19 +36,6 @@ enum BuildVerb {
             }
         }
         return 0
-    }
-
-    /// Prints what the builder says; the image's id.
-    private static func show(
-        _ stream: OutputStream<ProgressMessage>,
-        _ call: Invocation
-    ) async throws(CommandFailure) -> String {
-        var image = ""
-        var display = ProgressDisplay(call, to: .output)
-        try await display.show(stream) { data in
-            if let id = data["ID"]?.stringValue { image = id }
-        }
-        return image
     }
 
     private static func request(_ call: Invocation, _ context: BuildContext) async throws(CommandFailure) -> BuildImage

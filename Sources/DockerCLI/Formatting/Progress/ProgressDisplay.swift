@@ -8,12 +8,16 @@ struct ProgressDisplay {
     private let isTerminal: Bool
     private let width: Int
     private var lines: [String: Int] = [:]
+    /// What a display that keeps its text has got so far.
+    private(set) var kept = ""
+    private let keepsText: Bool
 
-    /// A display on `descriptor`; a quiet one only notices errors.
-    init(_ call: Invocation, to descriptor: ClientDescriptor, isQuiet: Bool = false) {
+    /// A display on `descriptor`; a quiet one only notices errors, one that keeps its text prints nothing.
+    init(_ call: Invocation, to descriptor: ClientDescriptor, isQuiet: Bool = false, keepsText: Bool = false) {
         self.call = call
         self.descriptor = descriptor
         self.isQuiet = isQuiet
+        self.keepsText = keepsText
         isTerminal = call.context.streams.isTerminal(descriptor)
         width = call.context.streams.terminalSize()?.columns ?? 200
     }
@@ -34,7 +38,11 @@ struct ProgressDisplay {
                 if code == 401 { throw .error("authentication is required") }
                 throw .message(text, code: code == 0 ? 1 : Int32(truncatingIfNeeded: code))
             }
-            if !isQuiet { try await call.write(Array(text(message).utf8), to: descriptor) }
+            if keepsText {
+                kept += text(message)
+            } else if !isQuiet {
+                try await call.write(Array(text(message).utf8), to: descriptor)
+            }
         }
     }
 

@@ -30,9 +30,11 @@ extension Listing {
     private func details(_ file: FileAttributes) -> String {
         var text = file.modeText.flushLeft(10) + " " + file.links.flushRight(4) + " "
         if style.showsNumericOwners {
-            text += String(file.user).flushLeft(8) + " " + String(file.group).flushLeft(8) + " "
+            if style.showsUsers { text += String(file.user).flushLeft(8) + " " }
+            text += String(file.group).flushLeft(8) + " "
         } else {
-            text += users.userName(file.user).column(8) + " " + users.groupName(file.group).column(8) + " "
+            if style.showsUsers { text += users.userName(file.user).column(8) + " " }
+            text += users.groupName(file.group).column(8) + " "
         }
         if let device = file.deviceNumber {
             text += device.major.flushRight(4) + ", " + device.minor.flushRight(3) + " "

@@ -32,6 +32,8 @@ struct ListingStyle {
     var marksDirectories = false
     var showsInodes = false
     var showsNumericOwners = false
+    /// Not with `-g`.
+    var showsUsers = true
     var showsBlocks = false
     var isHuman = false
     var isReversed = false
@@ -43,7 +45,7 @@ struct ListingStyle {
     var width = 80
 
     init(_ options: CommandOptions, on machine: Machine) {
-        isLong = options.has("l") || options.has("n") || options.has("γ")
+        isLong = options.has("l") || options.has("n") || options.has("g") || options.has("γ")
         let isTerminal = machine.isTerminal(1)
         let layout = options.last(of: "1Cxl")
         isOneColumn = layout.map { $0 == "1" || $0 == "l" } ?? !isTerminal
@@ -58,6 +60,7 @@ struct ListingStyle {
         marksDirectories = options.has("p")
         showsInodes = options.has("i")
         showsNumericOwners = options.has("n")
+        showsUsers = !options.has("g")
         showsBlocks = options.has("s")
         isHuman = options.has("h")
         isReversed = options.has("r")

@@ -11,9 +11,11 @@ struct WebAddress: Codable, Hashable, Sendable {
     /// Nil where the text is no address; a missing scheme is `http`.
     init?(_ text: String) {
         var rest = text[...]
+        var hasScheme = false
         scheme = "http"
         if let mark = Self.position(of: "://", in: rest) {
             scheme = rest[..<mark].lowercased()
+            hasScheme = true
             rest = rest[rest.index(mark, offsetBy: 3)...]
         }
         if let hash = rest.firstIndex(of: "#") { rest = rest[..<hash] }
@@ -25,6 +27,7 @@ struct WebAddress: Codable, Hashable, Sendable {
             credentials = String(authority[..<at])
             authority = authority[authority.index(after: at)...]
         }
+        guard !authority.isEmpty || hasScheme else { return nil }
         port = scheme == "https" ? 443 : scheme == "ftp" ? 21 : 80
         if let colon = authority.lastIndex(of: ":") {
             let digits = authority[authority.index(after: colon)...]
@@ -34,7 +37,6 @@ struct WebAddress: Codable, Hashable, Sendable {
             }
             authority = authority[..<colon]
         }
-        guard !authority.isEmpty else { return nil }
         host = String(authority)
     }
 
