@@ -90,9 +90,10 @@ public enum TarArchive {
             guard isValid(header) else { throw .invalidHeader }
             let start = header.startIndex
             let size = number(header[(start + 124)..<(start + 136)])
-            guard size >= 0, position + size <= bytes.count else { throw .unexpectedEnd }
+            guard size >= 0, size <= bytes.count - position else { throw .unexpectedEnd }
             let contents = bytes[position..<position + size]
-            position += (size + block - 1) / block * block
+            // The last block may be cut short.
+            position += min((size + block - 1) / block * block, bytes.count - position)
             let type = header[start + 156]
             switch type {
             case longName: nextName = Array(contents.prefix { $0 != 0 })

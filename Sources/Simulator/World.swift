@@ -18,6 +18,10 @@ public struct World: Sendable {
     var daemon = Daemon()
     var host: Host
     var hub = SimulatedHub()
+    /// Mounts of containers without own ones, to be shared; not part of the state.
+    var mountTemplates: [MountTemplate] = []
+    /// Network files before a container's own are written, by resolver; not part of the state.
+    var networkTemplates: [NetworkTemplate] = []
     /// What the current `apply` has to tell.
     var outputs: [Output] = []
 

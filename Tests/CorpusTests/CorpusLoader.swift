@@ -13,7 +13,9 @@ struct CorpusLoader: ProgramLoader {
             if baseName(rest.first) == Array("busybox".utf8), rest.count > 1, Self.shells.contains(baseName(rest[1])) {
                 rest.removeFirst()
             }
-            if Self.shells.contains(baseName(rest.first)) {
+            // A login shell's name begins with a dash.
+            let name = baseName(rest.first)
+            if Self.shells.contains(name) || Self.shells.contains(Array(name.dropFirst())) {
                 return ShellProgram(arguments: rest, environment: environment, dialect: .ash)
             }
             return AppletTable.program(arguments, environment: environment)

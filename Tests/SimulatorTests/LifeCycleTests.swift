@@ -120,7 +120,7 @@ import Testing
         #expect(
             engine.failure(RemoveContainer(id: "c1"))
                 == "cannot remove container \"c1\": container is running: stop the container before removing or "
-                    + "force remove"
+                + "force remove"
         )
         try engine.perform(RemoveContainer(id: "c1", force: true))
         #expect(engine.failure(InspectContainer(id: "c1")) == "No such container: c1")

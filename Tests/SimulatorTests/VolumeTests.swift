@@ -67,7 +67,7 @@ import Testing
             "bad name:/x",
             "create bad name: \"bad name\" includes invalid characters for a local volume name, only "
                 + "\"[a-zA-Z0-9][a-zA-Z0-9_.-]\" are allowed. If you intended to pass a host directory, use absolute "
-                    + "path"
+                + "path"
         ),
     ]) func refusesSpecifications(bind: String, message: String) {
         var engine = TestEngine()

@@ -20,24 +20,32 @@ extension Linter {
         let known = plan.scope.global.map(\.key) + plan.scope.declared
         for text in [stage.from.image, stage.from.platform ?? ""] {
             for name in expansion.unset(in: text) where !known.contains(name) {
-                add(.undefinedArgInFrom, "FROM argument '\(name)' is not declared" + NearWord.suggestion(name, among: known))
+                add(
+                    .undefinedArgInFrom,
+                    "FROM argument '\(name)' is not declared" + NearWord.suggestion(name, among: known)
+                )
             }
         }
         if stage.from.image.contains("$"), isInvalidByDefault(stage.from.image, plan) {
             add(
                 .invalidDefaultArgInFrom,
-                "Default value for ARG \(stage.from.image) results in empty or invalid base image name")
+                "Default value for ARG \(stage.from.image) results in empty or invalid base image name"
+            )
         }
         guard let platform = stage.from.platform else { return }
         if ["$TARGETPLATFORM", "${TARGETPLATFORM}"].contains(platform) {
             add(
                 .redundantTargetPlatform,
-                "Setting platform to predefined \(platform) in FROM is redundant as this is the default behavior")
+                "Setting platform to predefined \(platform) in FROM is redundant as this is the default behavior"
+            )
         } else if !platform.contains("$") {
             let name = stage.name ?? ""
             let parts = platform.split(separator: "/").map(String.init)
             if name.isEmpty || !parts.contains(where: { name.contains($0) }) {
-                add(.fromPlatformFlagConstDisallowed, "FROM --platform flag should not use constant value \"\(platform)\"")
+                add(
+                    .fromPlatformFlagConstDisallowed,
+                    "FROM --platform flag should not use constant value \"\(platform)\""
+                )
             }
         }
     }
@@ -122,16 +130,22 @@ private struct StageChecker {
             if line.isShellForm, !line.words.isEmpty, state.runtime.shell == nil {
                 add(
                     .jsonArgsRecommended,
-                    "JSON arguments recommended for \(instruction.name) to prevent unintended behavior related to OS signals",
-                    range)
+                    "JSON arguments recommended for \(instruction.name) to prevent unintended behavior "
+                        + "related to OS signals",
+                    range
+                )
             }
         case .healthcheck: checkOnce(instruction)
         case .workingDirectory(let path):
             let place = (try? state.scope.expansion.word(path)) ?? path
-            if place.hasPrefix("/") { hasAbsoluteFolder = true } else if !hasAbsoluteFolder {
+            if place.hasPrefix("/") {
+                hasAbsoluteFolder = true
+            } else if !hasAbsoluteFolder {
                 add(
                     .workdirRelativePath,
-                    "Relative workdir \"\(path)\" can have unexpected results if the base image changes", range)
+                    "Relative workdir \"\(path)\" can have unexpected results if the base image changes",
+                    range
+                )
             }
         case .copy(let copy), .add(let copy):
             guard copy.from == nil, !linter.ignored.isEmpty else { break }
@@ -140,18 +154,27 @@ private struct StageChecker {
                 guard !path.isEmpty, linter.ignored.excludes(path) else { continue }
                 let verb = instruction.name == "ADD" ? "Add" : "Copy"
                 add(
-                    .copyIgnoredFile, "Attempting to \(verb) file \"\(source)\" that is excluded by .dockerignore", range)
+                    .copyIgnoredFile,
+                    "Attempting to \(verb) file \"\(source)\" that is excluded by .dockerignore",
+                    range
+                )
             }
         case .expose(let ports):
             for port in ports.flatMap({ (try? state.scope.expansion.words($0)) ?? [] }) {
                 let kind = port.split(separator: "/").dropFirst().first.map(String.init) ?? ""
                 if kind.lowercased() != kind {
-                    add(.exposeProtoCasing, "Defined protocol '\(port)' in EXPOSE instruction should be lowercase", range)
+                    add(
+                        .exposeProtoCasing,
+                        "Defined protocol '\(port)' in EXPOSE instruction should be lowercase",
+                        range
+                    )
                 }
                 if port.contains(":") {
                     add(
                         .exposeInvalidFormat,
-                        "EXPOSE instruction should not define an IP address or host-port mapping, found '\(port)'", range)
+                        "EXPOSE instruction should not define an IP address or host-port mapping, found '\(port)'",
+                        range
+                    )
                 }
             }
         default: break
@@ -164,7 +187,9 @@ private struct StageChecker {
             add(
                 .multipleInstructionsDisallowed,
                 "Multiple \(instruction.name) instructions should not be used in the same stage because only the last "
-                    + "one will be used", before)
+                    + "one will be used",
+                before
+            )
         }
         last[instruction.name] = instruction.range
     }

@@ -60,7 +60,8 @@ public struct Linter {
             if node.usesLegacyForm {
                 add(
                     .legacyKeyValueFormat,
-                    "\"\(node.name) key=value\" should be used instead of legacy \"\(node.name) key value\" format")
+                    "\"\(node.name) key=value\" should be used instead of legacy \"\(node.name) key value\" format"
+                )
             }
             if node.name == "MAINTAINER" {
                 add(.maintainerDeprecated, "Maintainer instruction is deprecated in favor of using label")
@@ -78,12 +79,16 @@ public struct Linter {
             }
             if name.lowercased() != name { add(.stageNameCasing, "Stage name '\(name)' should be lowercase") }
             if ["context", "scratch"].contains(name.lowercased()) {
-                add(.reservedStageName, "Stage name should not use the same name as reserved stage \"\(name.lowercased())\"")
+                add(
+                    .reservedStageName,
+                    "Stage name should not use the same name as reserved stage \"\(name.lowercased())\""
+                )
             }
             if names.contains(name.lowercased()) {
                 add(
                     .duplicateStageName,
-                    "Duplicate stage name \"\(name.lowercased())\", stage names should be unique")
+                    "Duplicate stage name \"\(name.lowercased())\", stage names should be unique"
+                )
             }
             names.append(name.lowercased())
             checkComment(node, "FROM", name, add)
@@ -95,7 +100,9 @@ public struct Linter {
         guard comment.split(separator: " ").first.map(String.init) != name else { return }
         add(
             .invalidDefinitionDescription,
-            "Comment for \(what == "FROM" ? "build stage" : "build argument") should follow the format: `# \(name) <description>`")
+            "Comment for \(what == "FROM" ? "build stage" : "build argument") should follow the format: "
+                + "`# \(name) <description>`"
+        )
     }
 
     private static func isUpper(_ word: String) -> Bool { word.uppercased() == word }
@@ -106,7 +113,8 @@ public struct Linter {
         let lower = words.count { $0.lowercased() == $0 }
         let upper = words.count(where: Self.isUpper)
         let isLower = lower > upper
-        for node in syntax.nodes where isLower ? node.keyword.lowercased() != node.keyword : !Self.isUpper(node.keyword) {
+        for node in syntax.nodes where isLower ? node.keyword.lowercased() != node.keyword : !Self.isUpper(node.keyword)
+        {
             let message =
                 "Command '\(node.keyword)' should match the case of the command majority "
                 + "(\(isLower ? "lowercase" : "uppercase"))"

@@ -34,7 +34,8 @@ public struct GivenArgument: Hashable, Codable, Sendable {
 public struct BuildScope: Hashable, Codable, Sendable {
     /// `--build-arg`, by name.
     public var given: [GivenArgument]
-    /// Arguments before the first `FROM`, with their values; seen by `FROM`, and in a stage only where `ARG` repeats them.
+    /// Arguments before the first `FROM`, with their values; seen by `FROM`, and in a stage only where an `ARG`
+    /// repeats them.
     public var global: [KeyValue]
     /// The environment of the image so far.
     public var environment: [KeyValue] = []
@@ -80,7 +81,9 @@ public struct BuildScope: Hashable, Codable, Sendable {
         let name = try expansion.word(declaration.name)
         let preset = try declaration.defaultValue.map { text throws(DockerfileError) in try expansion.word(text) }
         var value = preset
-        if let own = given(name) { value = own } else if preset == nil {
+        if let own = given(name) {
+            value = own
+        } else if preset == nil {
             value = global.last { $0.key == name }?.value
         }
         arguments.removeAll { $0.key == name }

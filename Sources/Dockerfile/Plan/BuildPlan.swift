@@ -13,7 +13,10 @@ public struct BuildPlan: Hashable, Codable, Sendable {
     ///
     /// Errors: no such stage, a base that is empty once expanded.
     public init(
-        _ dockerfile: Dockerfile, target: String, given: [GivenArgument], isBuildKit: Bool
+        _ dockerfile: Dockerfile,
+        target: String,
+        given: [GivenArgument],
+        isBuildKit: Bool
     ) throws(DockerfileError) {
         self.dockerfile = dockerfile
         self.target = dockerfile.stages.count - 1

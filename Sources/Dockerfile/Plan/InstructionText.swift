@@ -15,7 +15,11 @@ public struct InstructionText {
     public var shown: String {
         let text = instruction.original
         let word = text.prefix { !$0.isWhitespace }
-        return word.uppercased() + expanded(String(text.dropFirst(word.count)))
+        let name = word.uppercased() + expanded(String(text.dropFirst(word.count)))
+        guard case .run(let run) = instruction.kind, let document = run.command.hereDocuments.first else { return name }
+        let lines = Array(document.content.utf8).trimmed.split(separator: 10, omittingEmptySubsequences: false)
+        guard let first = lines.first else { return name }
+        return "\(name) (\(String(Array(first)))\(lines.count > 1 ? "..." : ""))"
     }
 
     private func expanded(_ text: String) -> String {
@@ -72,6 +76,13 @@ public struct InstructionText {
     /// What the history says of an instruction that changed only the configuration. `comment` is the old builder's.
     public func recorded(_ comment: String, _ after: StageState) -> String {
         switch instruction.kind {
+        case .argument(let declarations):
+            // The value that counts is shown, wherever it comes from.
+            let texts = declarations.map { declaration in
+                let value = after.scope.arguments.last { $0.key == declaration.name }?.value
+                return declaration.name + (value.map { "=\($0)" } ?? "")
+            }
+            return "ARG " + texts.joined(separator: " ")
         case .expose(let ports):
             let words = ports.flatMap { (try? state.scope.expansion.words($0)) ?? [] }
             let all = words.flatMap { (try? ExposedPort.all($0)) ?? [] }

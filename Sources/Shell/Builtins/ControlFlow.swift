@@ -205,7 +205,9 @@ extension ShellProgram {
             releaseTraps(&machine)
             return .step(.execute(loaded))
         case .failure(let failure):
-            complain(failure.message, builtin: Array("exec".utf8), &machine)
+            let isUnknown = isBash && failure.status == 127 && !words[0].contains(UInt8(ascii: "/"))
+            let message = isUnknown ? words[0] + Array(": not found".utf8) : failure.message
+            complain(message, builtin: Array("exec".utf8), &machine)
             if isInteractive || sources.first?.kind == .fed, !isSubshell {
                 status = failure.status
                 return .next

@@ -1,10 +1,11 @@
 /// What `echo` prints, in BusyBox and in bash: options `-n`, `-e`, `-E`.
 public enum EchoText {
     /// - Parameter words: without the command's own name.
-    public static func render(_ words: [[UInt8]]) -> [UInt8] {
+    /// - Parameter escapes: whether escapes are replaced without `-e` as well.
+    public static func render(_ words: [[UInt8]], escapes: Bool = false) -> [UInt8] {
         var first = 0
         var endsLine = true
-        var escapes = false
+        var escapes = escapes
         while first < words.count, isOption(words[first]) {
             for letter in words[first].dropFirst() {
                 switch letter {

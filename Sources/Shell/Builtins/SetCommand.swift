@@ -184,7 +184,7 @@ extension ShellProgram {
 
     /// Options that would change what commands do, and are not built.
     private static let refusedShellOptions = [
-        "autocd", "cdable_vars", "cdspell", "checkhash", "checkjobs", "execfail", "globstar", "huponexit",
-        "lastpipe", "nocaseglob", "xpg_echo", "varredir_close",
+        "autocd", "cdable_vars", "cdspell", "checkhash", "checkjobs", "execfail", "huponexit", "lastpipe",
+        "varredir_close",
     ]
 }

@@ -25,7 +25,7 @@ extension ShellProgram {
         let words = fields.fields(from: 1)
         let tested = instruction.flags.contains(.tested)
         switch builtin {
-        case .echo: return written(write(EchoText.render(words), command: "echo", &machine), tested)
+        case .echo: return written(write(EchoText.render(words, escapes: isBash && hasShellOption("xpg_echo")), command: "echo", &machine), tested)
         case .test, .bracket, .doubleBracket: return try test(builtin, words, &machine)
         case .printf: return written(try printFormatted(words, &machine), tested)
         case .break: return try leaveLoops(words, continues: false, &machine)

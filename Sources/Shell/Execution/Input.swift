@@ -176,11 +176,11 @@ extension ShellProgram {
             let message = isBash ? Array(text) : Array("syntax error: ".utf8) + text
             complain(message, line: failure.line, &machine)
         }
-        status = 2
+        if !failure.keepsStatus { status = 2 }
         if isBash, kind == .eval || kind == .dot || kind == .trap {
             if let top = frames.last, top.kind == .text { return finishSource(&machine) }
         }
-        guard survivesErrors else { return exitShell(2, &machine) }
+        guard survivesErrors else { return exitShell(status, &machine) }
         abandonCommands(&machine)
         if isInteractive, sources[0].kind == .standardInput { sources[0].text = [] ; sources[0].offset = 0 }
         return readCommands(&machine)

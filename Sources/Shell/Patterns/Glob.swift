@@ -15,6 +15,10 @@ public struct Glob {
     private var components: [Component] = []
     /// Whether there is anything to expand; if not, the word is its own result.
     public private(set) var hasPattern = false
+    /// bash's `shopt -s nocaseglob`.
+    public var foldsCase = false
+    /// bash's `shopt -s globstar`: `**` stands for files and folders at any depth.
+    public var entersFolders = false
 
     /// What stands between slashes.
     private struct Component {
@@ -22,6 +26,10 @@ public struct Glob {
         var slashes: [UInt8]
         var pattern: Pattern
         var startsWithDot: Bool
+        /// It is `**`.
+        var isDoubleStar: Bool
+        /// The pattern in lower case.
+        var folded: Pattern
     }
 
     /// Takes a word in which a backslash makes the next character an ordinary one.
@@ -60,7 +68,11 @@ public struct Glob {
             Component(
                 slashes: slashes,
                 pattern: pattern,
-                startsWithDot: matchesHidden || characters.first?.byte == UInt8(ascii: ".")
+                startsWithDot: matchesHidden || characters.first?.byte == UInt8(ascii: "."),
+                isDoubleStar: characters.count == 2 && characters.allSatisfy { $0.isSign("*") },
+                folded: Pattern(
+                    characters: characters.map { PatternCharacter(byte: lowered($0.byte), isQuoted: $0.isQuoted) },
+                    extended: extended)
             )
         )
     }
@@ -72,12 +84,40 @@ public struct Glob {
             let isLast = index == components.count - 1
             var next: [[UInt8]] = []
             for path in found {
-                extend(path + component.slashes, component, isLast, &reader, &next)
+                // `**/` may stand for no folder at all, and leaves a slash after the others.
+                let isJoined = index > 0 && entersFolders && components[index - 1].isDoubleStar
+                let start = isJoined ? path : path + component.slashes
+                if entersFolders, component.isDoubleStar {
+                    if isLast || !start.isEmpty || index + 1 < components.count { next.append(start) }
+                    descend(start, component, isLast, &reader, &next)
+                } else {
+                    extend(start, component, isLast, &reader, &next)
+                }
             }
             found = next
             if found.isEmpty { return [] }
         }
-        return found.sorted { $0.lexicographicallyPrecedes($1) }
+        return found.filter { !$0.isEmpty }.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    /// All that is below a path; only folders, with a slash after them, where more is to come.
+    private func descend(
+        _ path: [UInt8],
+        _ component: Component,
+        _ isLast: Bool,
+        _ reader: inout some DirectoryReader,
+        _ next: inout [[UInt8]]
+    ) {
+        guard let entries = reader.entries(of: path) else { return }
+        for entry in entries {
+            if entry.name.first == UInt8(ascii: "."), !component.startsWithDot { continue }
+            let found = path + entry.name
+            if isLast { next.append(found) }
+            guard entry.isDirectory else { continue }
+            let folder = found + [UInt8(ascii: "/")]
+            if !isLast { next.append(folder) }
+            descend(folder, component, isLast, &reader, &next)
+        }
     }
 
     private func extend(
@@ -95,7 +135,9 @@ public struct Glob {
         guard let entries = reader.entries(of: path) else { return }
         for entry in entries where isLast || entry.isDirectory {
             if entry.name.first == UInt8(ascii: "."), !component.startsWithDot { continue }
-            if component.pattern.matches(entry.name) { next.append(path + entry.name) }
+            let isMatch =
+                foldsCase ? component.folded.matches(entry.name.map(lowered)) : component.pattern.matches(entry.name)
+            if isMatch { next.append(path + entry.name) }
         }
         guard dialect == .ash, component.startsWithDot else { return }
         for name in [[0x2E], [0x2E, 0x2E]] as [[UInt8]] where component.pattern.matches(name) {

@@ -5,6 +5,8 @@ enum BraceExpansion {
         case byte(UInt8)
         case part(Word.Part)
 
+        var byte: UInt8? { if case .byte(let byte) = self { byte } else { nil } }
+
         func isByte(_ character: Unicode.Scalar) -> Bool {
             if case .byte(let byte) = self { return byte == UInt8(ascii: character) }
             return false
@@ -24,16 +26,22 @@ enum BraceExpansion {
                 atoms.append(.part(part))
             }
         }
-        return expand(atoms[...], depth: 0)
+        return expand(atoms[...], depth: 0, beginsWord: true)
     }
 
-    private static func expand(_ atoms: ArraySlice<Atom>, depth: Int) -> [Word.Part] {
+    /// `beginsWord`: nothing comes before in the word, so that an alternative's `~` stands for a folder.
+    private static func expand(_ atoms: ArraySlice<Atom>, depth: Int, beginsWord: Bool) -> [Word.Part] {
         var builder = WordBuilder()
         var index = atoms.startIndex
+        if depth > 0, beginsWord, let end = tildeEnd(atoms) {
+            builder.append(.tilde(atoms[(index + 1)..<end].compactMap(\.byte)))
+            index = end
+        }
         while index < atoms.endIndex {
             if depth < Parser.deepestNesting, atoms[index].isByte("{"),
                 let close = closing(atoms, from: index),
-                let words = words(atoms[(index + 1)..<close], depth: depth + 1)
+                let words = words(
+                    atoms[(index + 1)..<close], depth: depth + 1, beginsWord: beginsWord && index == atoms.startIndex)
             {
                 builder.append(.brace(words))
                 index = close + 1
@@ -61,7 +69,7 @@ enum BraceExpansion {
     }
 
     /// The words between braces; nil when there is neither a comma nor a sequence.
-    private static func words(_ atoms: ArraySlice<Atom>, depth: Int) -> [Word]? {
+    private static func words(_ atoms: ArraySlice<Atom>, depth: Int, beginsWord: Bool) -> [Word]? {
         var starts = [atoms.startIndex]
         var nesting = 0
         for index in atoms.indices {
@@ -71,7 +79,19 @@ enum BraceExpansion {
         }
         guard starts.count > 1 else { return sequence(atoms) }
         let ends = starts.dropFirst().map { $0 - 1 } + [atoms.endIndex]
-        return zip(starts, ends).map { Word(parts: expand(atoms[$0..<$1], depth: depth)) }
+        return zip(starts, ends).map { Word(parts: expand(atoms[$0..<$1], depth: depth, beginsWord: beginsWord)) }
+    }
+
+    /// Where a tilde and the name after it end; nil where there is none.
+    private static func tildeEnd(_ atoms: ArraySlice<Atom>) -> Int? {
+        guard let first = atoms.first, first.isByte("~") else { return nil }
+        var end = atoms.startIndex + 1
+        while end < atoms.endIndex, let byte = atoms[end].byte {
+            if byte == UInt8(ascii: "/") { return end }
+            guard byte.continuesName || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") else { return nil }
+            end += 1
+        }
+        return end == atoms.endIndex ? end : nil
     }
 
     /// `1..9`, `a..e`, with an optional step.

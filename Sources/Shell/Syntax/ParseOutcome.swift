@@ -48,6 +48,8 @@ public struct SyntaxFailure: Error, Sendable, Hashable {
     /// as well, a second line (after a newline byte), which gets the same prefix. An interactive bash shows only the
     /// first.
     public var message: [UInt8]
+    /// bash: the error of a conditional expression, which leaves the last command's status as it is.
+    public var keepsStatus = false
 
     /// Makes an error.
     public init(line: Int, message: [UInt8]) {

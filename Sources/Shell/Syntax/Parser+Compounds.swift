@@ -55,7 +55,13 @@ extension Parser {
             return .group(body)
         case .doubleLeftBracket:
             lexer.consume(end)
-            return .condition(try conditionCommand())
+            do throws(ParseStop) {
+                return .condition(try conditionCommand())
+            } catch {
+                guard case .failure(var failure) = error else { throw error }
+                failure.keepsStatus = true
+                throw .failure(failure)
+            }
         default: throw unexpected()
         }
     }

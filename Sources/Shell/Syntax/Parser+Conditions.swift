@@ -10,7 +10,9 @@ extension Parser {
                 throw .incomplete(.compoundCommand, SyntaxFailure(line: line, message: message))
             }
             let words = "syntax error in conditional expression"
-            if next.token == .word { throw failure(words) }
+            if next.token == .word {
+                throw .failure(SyntaxFailure(line: line, message: Array(words.utf8)))
+            }
             throw conditionFailure(words + ": unexpected token `", "'", next.token)
         }
         lexer.consume(lexer.position + 2)

@@ -25,7 +25,8 @@ extension Parser {
         let first = lexer.current
         let second = lexer.peek(1)
         if first == UInt8(ascii: "#"), second.continuesName || isSpecialLength(second) { return try length() }
-        if dialect == .bash, first == UInt8(ascii: "!"), second.continuesName {
+        let isLastPosition = second == UInt8(ascii: "#") && lexer.peek(2) == UInt8(ascii: "}")
+        if dialect == .bash, first == UInt8(ascii: "!"), second.continuesName || isLastPosition {
             isIndirect = true
             lexer.position += 1
         }

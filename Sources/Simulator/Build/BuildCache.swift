@@ -36,6 +36,9 @@ struct BuildCache: Codable, Sendable {
         records.append(record)
     }
 
+    /// Whether a layer is the result of a step that is kept, so that it outlives its images.
+    func holds(_ chainID: Digest) -> Bool { records.contains { $0.layer.chainID == chainID } }
+
     /// Forgets what `condition` holds for.
     mutating func remove(where condition: (Record) -> Bool) { records.removeAll(where: condition) }
 
@@ -66,7 +69,8 @@ extension World {
     /// Forgets results of build steps; without `all` only those that no image uses.
     mutating func pruneBuildCache(_ request: PruneBuildCache) throws(EngineError) -> PruneBuildCacheResponse {
         var until: Instant?
-        for key in request.filters.keys where !["until", "id", "parent", "type", "description", "inuse", "shared", "private"].contains(key) {
+        for key in request.filters.keys
+        where !["until", "id", "parent", "type", "description", "inuse", "shared", "private"].contains(key) {
             throw EngineError(.invalidParameter, "invalid filter '\(key)'")
         }
         if let text = request.filters["until"].first {

@@ -36,16 +36,24 @@ extension World {
         var steps = plan.steps
         for (key, value) in request.labels.sorted(by: { $0.key < $1.key }) {
             let label = Instruction(
-                kind: .label([KeyValue(key: key, value: value)]), original: "LABEL \(key)=\(value)",
-                range: SourceRange(start: 0, end: 0))
+                kind: .label([KeyValue(key: key, value: value)]),
+                original: "LABEL \(key)=\(value)",
+                range: SourceRange(start: 0, end: 0)
+            )
             steps.append(BuildStep(kind: .instruction(plan.target), instruction: label))
         }
         var kept = request
         kept.body = ByteString()
         let state = StageState(ImageConfig.Runtime(), author: nil, scope: plan.scope)
         let build = LegacyBuild(
-            call: call, request: kept, plan: plan, context: SharedBase(tree.frozen()), steps: steps,
-            total: steps.count, state: state)
+            call: call,
+            request: kept,
+            plan: plan,
+            context: SharedBase(tree.frozen()),
+            steps: steps,
+            total: steps.count,
+            state: state
+        )
         outputs.append(.opened(call))
         let task = addTask(.legacyBuild(build))
         daemon.calls[call] = .task(task)
@@ -53,7 +61,9 @@ extension World {
     }
 
     private func legacyPlan(_ text: [UInt8], _ request: BuildImage) throws(EngineError) -> BuildPlan {
-        let given = request.buildArguments.sorted { $0.key < $1.key }.map { GivenArgument(name: $0.key, value: $0.value) }
+        let given = request.buildArguments.sorted { $0.key < $1.key }.map {
+            GivenArgument(name: $0.key, value: $0.value)
+        }
         do throws(DockerfileError) {
             let dockerfile = try Dockerfile(text)
             return try BuildPlan(dockerfile, target: request.target, given: given, isBuildKit: false)

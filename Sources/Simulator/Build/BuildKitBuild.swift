@@ -2,6 +2,7 @@ import Dockerfile
 import EngineAPI
 import Kernel
 import OCI
+import Userland
 
 /// A build by BuildKit in progress: a queue of vertices, each with a number once it has started.
 struct BuildKitBuild: Codable, Sendable {
@@ -114,10 +115,20 @@ extension World {
         }
         var kept = request
         kept.body = ByteString()
-        let text = String(decoding: request.dockerfile?.bytes ?? [], as: UTF8.self)
+        if request.dockerfile == nil, Gzip.isGzip(request.body.bytes) {
+            // The client did not look into a packed context.
+            kept.dockerfile = source.tree.contents(at: "/\(request.dockerfileName)").map { ByteString($0) }
+            kept.ignoreFile = source.tree.contents(at: "/.dockerignore").map { ByteString($0) }
+        }
+        let text = String(decoding: kept.dockerfile?.bytes ?? [], as: UTF8.self)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let build = BuildKitBuild(
-            call: call, request: kept, context: SharedBase(source.tree.frozen()), lines: lines, work: [.definition])
+            call: call,
+            request: kept,
+            context: SharedBase(source.tree.frozen()),
+            lines: lines,
+            work: [.definition]
+        )
         outputs.append(.opened(call))
         let task = addTask(.buildKit(build))
         daemon.calls[call] = .task(task)
@@ -159,7 +170,11 @@ extension World {
         } catch {
             if let range = error.range, range.start > 0 {
                 let excerpt = BuildExcerpt(
-                    file: build.request.dockerfileName, text: build.lines, line: range.start, end: range.end)
+                    file: build.request.dockerfileName,
+                    text: build.lines,
+                    line: range.start,
+                    end: range.end
+                )
                 report(.excerpt(excerpt), build)
             }
             report(.error(error.message), build)
@@ -197,12 +212,18 @@ extension World {
         case .operation(let stage, let index): try operate(stage, index, &build)
         case .export: try export(&build)
         }
-        return build.work.isEmpty && build.run == nil ? nil : 8 * .millisecond
+        // A sandbox takes its time to start.
+        if build.run != nil { return 130 * .millisecond }
+        return build.work.isEmpty ? nil : 8 * .millisecond
     }
 
     private func transfer(_ what: String, _ size: Int, _ build: BuildKitBuild) -> BuildKitProgress.Event {
         .status(
-            vertex: build.vertex, text: "\(what): \(ProgressBar.size(Int64(size)))", isDone: true, duration: 0)
+            vertex: build.vertex,
+            text: "\(what): \(ProgressBar.size(Int64(size)))",
+            isDone: true,
+            duration: 0
+        )
     }
 
     /// `[build 2/3] `, the number as wide as the last one.
@@ -251,7 +272,11 @@ extension World {
         }
         do throws(DockerfileError) {
             plan = try BuildPlan(
-                try Dockerfile(text), target: build.request.target, given: given, isBuildKit: true)
+                try Dockerfile(text),
+                target: build.request.target,
+                given: given,
+                isBuildKit: true
+            )
         } catch {
             problem = error
         }
@@ -278,10 +303,18 @@ extension World {
         let findings = linter.findings { name in (try? daemon.images.find(name))?.config.config.env ?? [] }
         for finding in findings {
             let excerpt = BuildExcerpt(
-                file: build.request.dockerfileName, text: build.lines, line: finding.range.start, end: finding.range.end)
+                file: build.request.dockerfileName,
+                text: build.lines,
+                line: finding.range.start,
+                end: finding.range.end
+            )
             let warning = BuildWarning(
-                rule: finding.rule.name, summary: finding.rule.summary, url: finding.rule.url, message: finding.message,
-                excerpt: excerpt)
+                rule: finding.rule.name,
+                summary: finding.rule.summary,
+                url: finding.rule.url,
+                message: finding.message,
+                excerpt: excerpt
+            )
             report(.warning(vertex: build.vertex, warning), build)
         }
         guard linter.failsOnFindings, !findings.isEmpty, !build.request.checks else { return nil }

@@ -7,7 +7,8 @@ extension World {
     /// Makes the image, or hands the files to the client.
     mutating func export(_ build: inout BuildKitBuild) throws(BuildFailure) {
         guard let plan = build.plan, var stage = build.stages.first(where: { $0.index == plan.target }) else { return }
-        if stage.operations.isEmpty, let base = stage.base, let below = build.stages.first(where: { $0.index == base }) {
+        if stage.operations.isEmpty, let base = stage.base, let below = build.stages.first(where: { $0.index == base })
+        {
             stage.layers = below.layers
             for index in below.history.indices { stage.history[index].created = below.history[index].created }
         }
@@ -41,8 +42,14 @@ extension World {
         let what = isTar ? "sending tarball" : "copying files"
         let size = ProgressBar.size(Int64(archive.count))
         report(
-            .status(vertex: build.vertex, text: isTar ? what : "\(what) \(size)", isDone: true, duration: 10 * .millisecond),
-            build)
+            .status(
+                vertex: build.vertex,
+                text: isTar ? what : "\(what) \(size)",
+                isDone: true,
+                duration: 10 * .millisecond
+            ),
+            build
+        )
         endVertex(build)
         report(.result(image: "", files: ByteString(archive)), build)
     }
@@ -59,7 +66,11 @@ extension World {
             history.append(
                 ImageConfig.History(
                     created: entry.created.map { Timestamp.text(nanoseconds: $0.nanoseconds) },
-                    createdBy: entry.createdBy, comment: "buildkit.dockerfile.v0", emptyLayer: !entry.isLayer))
+                    createdBy: entry.createdBy,
+                    comment: "buildkit.dockerfile.v0",
+                    emptyLayer: !entry.isLayer
+                )
+            )
         }
         Self.fillTimes(&history)
         config.history = history

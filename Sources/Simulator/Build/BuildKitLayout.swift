@@ -26,8 +26,10 @@ extension World {
         if name.isEmpty { throw failed("base name (\(name)) should not be blank") }
         let reference: Reference
         do throws(ReferenceError) {
-            reference = try Reference(build.request.contexts[name].map { $0.replacingPrefix("docker-image://", by: "") } ?? name)
-                .withDefaultTag
+            reference = try Reference(
+                build.request.contexts[name].map { $0.replacingPrefix("docker-image://", by: "") } ?? name
+            )
+            .withDefaultTag
         } catch {
             throw failed("failed to parse stage name \"\(name)\": \(error.message)")
         }
@@ -51,7 +53,8 @@ extension World {
         endVertex(build)
         guard let record else { return }
         build.images.append(
-            BuildKitBuild.NamedImage(name: name, reference: reference.full, range: range, record: record))
+            BuildKitBuild.NamedImage(name: name, reference: reference.full, range: range, record: record)
+        )
     }
 
     private static func metadataProblem(_ error: EngineError, _ reference: Reference) -> String {
@@ -90,7 +93,9 @@ extension World {
         queue(plan, &build)
     }
 
-    private func makeStage(_ index: Int, _ plan: BuildPlan, _ build: BuildKitBuild) throws(BuildFailure) -> BuildKitBuild.Stage {
+    private func makeStage(_ index: Int, _ plan: BuildPlan, _ build: BuildKitBuild) throws(BuildFailure)
+        -> BuildKitBuild.Stage
+    {
         var config = ImageConfig()
         var runtime = ImageConfig.Runtime()
         var stage: BuildKitBuild.Stage
@@ -98,14 +103,27 @@ extension World {
             config = below.config
             runtime = below.state.runtime
             stage = BuildKitBuild.Stage(
-                index: index, name: "", base: base, image: "", state: below.state, config: config)
-            stage.history = below.history.map { BuildKitBuild.Entry(createdBy: $0.createdBy, operation: nil, isLayer: $0.isLayer, created: $0.created) }
+                index: index,
+                name: "",
+                base: base,
+                image: "",
+                state: below.state,
+                config: config
+            )
+            stage.history = below.history.map {
+                BuildKitBuild.Entry(createdBy: $0.createdBy, operation: nil, isLayer: $0.isLayer, created: $0.created)
+            }
         } else {
             let image = build.images.first { $0.name == plan.bases[index] }
             if let record = image?.record { (config, runtime) = (record.config, record.config.config) }
             stage = BuildKitBuild.Stage(
-                index: index, name: "", base: nil, image: image?.name ?? "",
-                state: StageState(runtime, author: nil, scope: plan.scope), config: config)
+                index: index,
+                name: "",
+                base: nil,
+                image: image?.name ?? "",
+                state: StageState(runtime, author: nil, scope: plan.scope),
+                config: config
+            )
             stage.layers = image?.record.layers ?? []
             stage.key = image.map { CacheKey(image: $0.record.id) } ?? .scratch
         }
@@ -119,7 +137,9 @@ extension World {
     }
 
     private func fill(
-        _ stage: inout BuildKitBuild.Stage, _ plan: BuildPlan, _ build: BuildKitBuild
+        _ stage: inout BuildKitBuild.Stage,
+        _ plan: BuildPlan,
+        _ build: BuildKitBuild
     ) throws(BuildFailure) {
         var instructions = plan.dockerfile.stages[stage.index].instructions
         if stage.index == plan.target {
@@ -157,7 +177,9 @@ extension World {
     }
 
     private func add(
-        _ instruction: Instruction, to stage: inout BuildKitBuild.Stage, prefix: String
+        _ instruction: Instruction,
+        to stage: inout BuildKitBuild.Stage,
+        prefix: String
     ) throws(DockerfileError) {
         let text = InstructionText(instruction, stage.state)
         let kind: BuildKitBuild.Operation.Kind
@@ -178,23 +200,36 @@ extension World {
             let list = (counted.isEmpty ? [] : ["|\(counted.count)"] + counted) + words
             createdBy = "RUN \(list.joined(separator: " ")) # buildkit"
             let environment = Self.replacing(
-                stage.state.scope.runArguments.map { "\($0.key)=\($0.value)" }, in: stage.state.runtime.env ?? [])
+                stage.state.scope.runArguments.map { "\($0.key)=\($0.value)" },
+                in: stage.state.runtime.env ?? []
+            )
             kind = .run(run, words: words, environment: environment)
         default:
             if let comment = try stage.state.apply(instruction) {
                 createdBy = text.recorded(comment, stage.state)
-                stage.history.append(BuildKitBuild.Entry(createdBy: createdBy, operation: nil, isLayer: false, created: nil))
+                stage.history.append(
+                    BuildKitBuild.Entry(createdBy: createdBy, operation: nil, isLayer: false, created: nil)
+                )
             }
             return
         }
-        stage.history.append(BuildKitBuild.Entry(createdBy: createdBy, operation: stage.operations.count, isLayer: true, created: nil))
+        stage.history.append(
+            BuildKitBuild.Entry(createdBy: createdBy, operation: stage.operations.count, isLayer: true, created: nil)
+        )
         stage.operations.append(
             BuildKitBuild.Operation(
-                kind: kind, name: prefix + shown, user: stage.state.runtime.user ?? "",
-                folder: stage.state.runtime.workingDir ?? "/", range: instruction.range))
+                kind: kind,
+                name: prefix + shown,
+                user: stage.state.runtime.user ?? "",
+                folder: stage.state.runtime.workingDir ?? "/",
+                range: instruction.range
+            )
+        )
     }
 
-    private func expanded(_ copy: CopyInstruction, _ expansion: WordExpansion) throws(DockerfileError) -> CopyInstruction {
+    private func expanded(_ copy: CopyInstruction, _ expansion: WordExpansion) throws(DockerfileError)
+        -> CopyInstruction
+    {
         var copy = copy
         for index in copy.sources.indices { copy.sources[index] = try expansion.word(copy.sources[index]) }
         copy.destination = try expansion.word(copy.destination)
@@ -217,7 +252,8 @@ extension World {
         let usesContext = build.stages.contains { stage in
             stage.operations.contains { operation in
                 switch operation.kind {
-                case .copy(let copy, _): copy.from == nil && !copy.sources.isEmpty && !copy.sources.allSatisfy { $0.hasPrefix("http") }
+                case .copy(let copy, _):
+                    copy.from == nil && !copy.sources.isEmpty && !copy.sources.allSatisfy { $0.hasPrefix("http") }
                 case .run(let run, _, _): run.mounts.contains { $0.type == "bind" && $0.option("from") == nil }
                 case .folder: false
                 }

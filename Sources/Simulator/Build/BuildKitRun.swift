@@ -7,8 +7,13 @@ import OrderedCollections
 extension World {
     /// Prepares the process of a `RUN`, unless its result is in the cache.
     mutating func begin(
-        _ run: RunInstruction, _ words: [String], _ environment: [String], _ operation: BuildKitBuild.Operation,
-        _ place: Int, _ number: Int, _ build: inout BuildKitBuild
+        _ run: RunInstruction,
+        _ words: [String],
+        _ environment: [String],
+        _ operation: BuildKitBuild.Operation,
+        _ place: Int,
+        _ number: Int,
+        _ build: inout BuildKitBuild
     ) throws(BuildFailure) {
         let mounts = run.mounts.map { mount in
             mount.type + mount.options.map { ",\($0.key)=\($0.value)" }.joined()
@@ -23,13 +28,19 @@ extension World {
         }
         let options = [operation.user, operation.folder, run.network ?? "", run.security ?? ""]
         let key = build.stages[place].key.step(
-            "run", ["\(words.count)"] + words + ["\(counted.count)"] + counted + options + mounts + bound)
+            "run",
+            ["\(words.count)"] + words + ["\(counted.count)"] + counted + options + mounts + bound
+        )
         startVertex(operation.name, &build)
         if takeCached(key, place, number, &build) { return }
         do throws(BuildFailure) {
             let container = try makeSandbox(run, words, environment, operation, place, build)
             build.run = BuildKitBuild.RunningVertex(
-                container: container, stage: place, index: number, key: key)
+                container: container,
+                stage: place,
+                index: number,
+                key: key
+            )
         } catch {
             report(.failed(vertex: build.vertex, message: error.message), build)
             var failure = error
@@ -40,8 +51,12 @@ extension World {
 
     /// A machine that no client sees, on the files of a stage.
     private mutating func makeSandbox(
-        _ run: RunInstruction, _ words: [String], _ environment: [String], _ operation: BuildKitBuild.Operation,
-        _ place: Int, _ build: BuildKitBuild
+        _ run: RunInstruction,
+        _ words: [String],
+        _ environment: [String],
+        _ operation: BuildKitBuild.Operation,
+        _ place: Int,
+        _ build: BuildKitBuild
     ) throws(BuildFailure) -> MachineID {
         if run.security == "insecure" {
             throw BuildFailure("security.insecure is not allowed")
@@ -63,11 +78,18 @@ extension World {
         host.ipcMode = "private"
         host.runtime = "runc"
         host.logConfig.type = "none"
-        var tree = FileTree(base: ImageRecord(config: ImageConfig(), layers: build.stages[place].layers).containerBase.tree)
+        var tree = FileTree(
+            base: ImageRecord(config: ImageConfig(), layers: build.stages[place].layers).containerBase.tree
+        )
         try mount(run.mounts, into: &tree, place, build)
         var container = Container(
-            id: Identifier(&random), name: "", created: now, image: Digest(of: []), config: Shared(config),
-            hostConfig: Shared(host))
+            id: Identifier(&random),
+            name: "",
+            created: now,
+            image: Digest(of: []),
+            config: Shared(config),
+            hostConfig: Shared(host)
+        )
         do throws(EngineError) {
             container.endpoints = try endpointWishes(host, NetworkingConfig())
         } catch {
@@ -77,8 +99,14 @@ extension World {
         machines.append(
             Box(
                 Machine(
-                    identity: number, hostName: Array("buildkitsandbox".utf8), root: FileTree(base: tree.frozen()),
-                    now: now, seed: random.next())))
+                    identity: number,
+                    hostName: Array("buildkitsandbox".utf8),
+                    root: FileTree(base: tree.frozen()),
+                    now: now,
+                    seed: random.next()
+                )
+            )
+        )
         let folder = operation.folder
         let moment = now
         lend(number) { machine in
@@ -89,7 +117,10 @@ extension World {
 
     /// Lays what `--mount` names into the files that a process sees; they are taken out of its result again.
     private func mount(
-        _ mounts: [RunMount], into tree: inout FileTree, _ place: Int, _ build: BuildKitBuild
+        _ mounts: [RunMount],
+        into tree: inout FileTree,
+        _ place: Int,
+        _ build: BuildKitBuild
     ) throws(BuildFailure) {
         for mount in mounts {
             let target = Self.target(mount)
@@ -122,6 +153,14 @@ extension World {
         }
     }
 
+    /// Why a process did not start; what the runtime said goes to the log of the step.
+    private mutating func startProblem(_ message: String, _ build: BuildKitBuild) -> String {
+        guard let start = message.firstRange(of: "unable to start container process") else { return message }
+        let text = "runc run failed: " + message[start.lowerBound...]
+        report(.log(vertex: build.vertex, stream: .stderr, bytes: ByteString(Array((text + "\n").utf8))), build)
+        return "exit code: \(message.contains("permission denied") ? 126 : 127)"
+    }
+
     private static func target(_ mount: RunMount) -> String {
         if let target = mount.option("target", "dst", "destination") { return PathText.clean("/" + target) }
         return "/run/secrets/" + (mount.option("id") ?? "default")
@@ -135,7 +174,9 @@ extension World {
         let operation = build.stages[run.stage].operations[run.index]
         guard case .run(let instruction, let words, _) = operation.kind else { return 0 }
         func failed(_ reason: String) -> BuildFailure {
-            var failure = BuildFailure("process \"\(words.joined(separator: " "))\" did not complete successfully: \(reason)")
+            var failure = BuildFailure(
+                "process \"\(words.joined(separator: " "))\" did not complete successfully: \(reason)"
+            )
             failure.range = operation.range
             return failure
         }
@@ -147,9 +188,8 @@ extension World {
             } catch {
                 build.run = nil
                 daemon.containers.removeHidden(run.container)
-                let reason = error.message.replacingPrefix(
-                    "failed to create task for container: failed to create shim task: OCI runtime create failed: ", by: "")
-                let words = failed(error.message.hasPrefix("unable to find") ? error.message : reason)
+                machines[Int(run.container)] = World.vacantMachine
+                let words = failed(startProblem(error.message, build))
                 report(.failed(vertex: build.vertex, message: words.message), build)
                 throw words
             }

@@ -29,7 +29,8 @@ extension World {
 
     /// Does something whose failure is one of the vertex.
     private mutating func fail(
-        _ operation: BuildKitBuild.Operation, _ build: BuildKitBuild,
+        _ operation: BuildKitBuild.Operation,
+        _ build: BuildKitBuild,
         _ body: (inout World) throws(BuildFailure) -> Void
     ) throws(BuildFailure) {
         do throws(BuildFailure) {
@@ -58,7 +59,10 @@ extension World {
 
     /// Takes a result from the cache, if it is there and may be used.
     mutating func takeCached(
-        _ key: CacheKey, _ place: Int, _ number: Int, _ build: inout BuildKitBuild
+        _ key: CacheKey,
+        _ place: Int,
+        _ number: Int,
+        _ build: inout BuildKitBuild
     ) -> Bool {
         guard !build.stages[place].isFresh, let record = daemon.buildCache.use(key, now: now) else { return false }
         report(.cached(vertex: build.vertex), build)
@@ -77,12 +81,22 @@ extension World {
 
     /// Keeps the result of an operation.
     mutating func keep(
-        _ layer: Layer, _ key: CacheKey, _ place: Int, _ number: Int, _ build: inout BuildKitBuild
+        _ layer: Layer,
+        _ key: CacheKey,
+        _ place: Int,
+        _ number: Int,
+        _ build: inout BuildKitBuild
     ) {
         let stage = build.stages[place]
         let record = BuildCache.Record(
-            id: identifier(25), key: key, parent: stage.record, description: stage.operations[number].name,
-            layer: LayerRecord(layer, above: stage.layers.last), created: now, lastUsed: now)
+            id: identifier(25),
+            key: key,
+            parent: stage.record,
+            description: stage.operations[number].name,
+            layer: LayerRecord(layer, above: stage.layers.last),
+            created: now,
+            lastUsed: now
+        )
         daemon.buildCache.insert(record)
         enter(record, place, number, &build)
     }
@@ -106,7 +120,11 @@ extension World {
     }
 
     private mutating func copy(
-        _ copy: CopyInstruction, isAdd: Bool, _ operation: BuildKitBuild.Operation, _ place: Int, _ number: Int,
+        _ copy: CopyInstruction,
+        isAdd: Bool,
+        _ operation: BuildKitBuild.Operation,
+        _ place: Int,
+        _ number: Int,
         _ build: inout BuildKitBuild
     ) throws(BuildFailure) {
         let source = source(copy.from, build, before: build.stages[place].index)
@@ -128,7 +146,9 @@ extension World {
                 continue
             }
             guard let item = source.item(parts) else {
-                let missing = "failed to calculate checksum of ref \(reference()): \"/\(parts.joined(separator: "/"))\": not found"
+                let missing =
+                    "failed to calculate checksum of ref \(reference()): "
+                    + "\"/\(parts.joined(separator: "/"))\": not found"
                 report(.failed(vertex: build.vertex, message: missing), build)
                 throw BuildFailure("failed to compute cache key: \(missing)")
             }
@@ -152,16 +172,22 @@ extension World {
     }
 
     private func layer(
-        _ copy: CopyInstruction, isAdd: Bool, _ items: [FileSource.Item], _ source: FileSource, _ destination: String,
+        _ copy: CopyInstruction,
+        isAdd: Bool,
+        _ items: [FileSource.Item],
+        _ source: FileSource,
+        _ destination: String,
         _ stage: BuildKitBuild.Stage
     ) throws(BuildFailure) -> Layer {
         if copy.keepsParents { throw BuildFailure("the --parents flag is not available here") }
         if copy.checksum != nil { throw BuildFailure("the --checksum flag is not available here") }
         var placement = FilePlacement(tree: FileTree(base: topTree(stage)), now: now)
-        if let owner = copy.owner { placement.owner = try OwnerText.parse(owner, in: placement.tree) }
+        if let owner = copy.owner { placement.owner = try OwnerText.parseForBuildKit(owner, in: placement.tree) }
         if let mode = copy.mode {
             guard let bits = UInt16(mode, radix: 8), bits <= 0o7777 else {
-                throw BuildFailure("invalid chmod parameter: '\(mode)'. it should be octal string and between 0 and 07777")
+                throw BuildFailure(
+                    "invalid chmod parameter: '\(mode)'. it should be octal string and between 0 and 07777"
+                )
             }
             placement.mode = bits
         }

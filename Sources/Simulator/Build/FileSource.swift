@@ -18,9 +18,10 @@ struct FileSource {
 
     /// The files of an archive, as a context comes.
     init(archive: [UInt8]) throws(BuildFailure) {
+        let bytes = try PackedFiles.context(archive)
         let entries: [TarEntry]
         do throws(TarError) {
-            entries = try TarArchive.read(archive)
+            entries = try TarArchive.read(bytes)
         } catch {
             throw BuildFailure("Error processing tar file(exit status 1): \(error.message)")
         }

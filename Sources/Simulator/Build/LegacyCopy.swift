@@ -6,7 +6,9 @@ import OCI
 extension World {
     /// Does a `COPY` or `ADD`; false while an image that it copies from is pulled.
     mutating func place(
-        _ copy: CopyInstruction, _ name: String, _ build: inout LegacyBuild
+        _ copy: CopyInstruction,
+        _ name: String,
+        _ build: inout LegacyBuild
     ) throws(BuildFailure) -> Bool {
         if copy.mode != nil { throw Self.needsBuildKit("--chmod") }
         if copy.links { throw Self.needsBuildKit("--link") }
@@ -16,9 +18,12 @@ extension World {
         if !copy.hereDocuments.isEmpty { throw Self.needsBuildKit("heredoc") }
         var copy = copy
         do throws(DockerfileError) {
-            for index in copy.sources.indices { copy.sources[index] = try build.state.scope.expansion.word(copy.sources[index]) }
+            for index in copy.sources.indices {
+                copy.sources[index] = try build.state.scope.expansion.word(copy.sources[index])
+            }
             copy.destination = try build.state.scope.expansion.word(copy.destination)
-            copy.owner = try copy.owner.map { text throws(DockerfileError) in try build.state.scope.expansion.word(text) }
+            copy.owner = try copy.owner.map { text throws(DockerfileError) in try build.state.scope.expansion.word(text)
+            }
         } catch {
             throw BuildFailure(error)
         }
@@ -47,7 +52,10 @@ extension World {
     }
 
     private mutating func place(
-        _ copy: CopyInstruction, _ name: String, _ source: FileSource, _ build: inout LegacyBuild
+        _ copy: CopyInstruction,
+        _ name: String,
+        _ source: FileSource,
+        _ build: inout LegacyBuild
     ) throws(BuildFailure) {
         var items: [FileSource.Item] = []
         for path in copy.sources {
@@ -60,7 +68,9 @@ extension World {
         guard !items.isEmpty else { throw BuildFailure("\(name) failed: no source files were specified") }
         guard items.count == 1 || copy.destination.hasSuffix("/") else {
             throw BuildFailure(
-                "When using \(name) with more than one source file, the destination must be a directory and end with a /")
+                "When using \(name) with more than one source file, "
+                    + "the destination must be a directory and end with a /"
+            )
         }
         let owner = copy.owner.map { "--chown=\($0) " } ?? ""
         let comment = "#(nop) \(name) \(owner)\(checksum(items, source)) in \(copy.destination) "
@@ -85,7 +95,10 @@ extension World {
 
     /// Puts one source in its place, unpacked if it is an archive.
     func put(
-        _ item: FileSource.Item, of source: FileSource, at destination: String, unpacks: Bool,
+        _ item: FileSource.Item,
+        of source: FileSource,
+        at destination: String,
+        unpacks: Bool,
         _ placement: inout FilePlacement
     ) throws(BuildFailure) {
         if item.isFolder { return try placement.put(item, of: source, at: destination) }
@@ -99,7 +112,10 @@ extension World {
     }
 
     private func items(
-        _ path: String, _ name: String, _ copy: CopyInstruction, _ source: FileSource
+        _ path: String,
+        _ name: String,
+        _ copy: CopyInstruction,
+        _ source: FileSource
     ) throws(BuildFailure) -> [FileSource.Item] {
         if name == "ADD", path.hasPrefix("http://") || path.hasPrefix("https://") {
             throw BuildFailure("Get \"\(path)\": \(Self.unreachable(path))")

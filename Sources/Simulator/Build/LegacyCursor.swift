@@ -46,6 +46,11 @@ extension World {
         if build.run != nil { return try continueRun(&build) }
         guard build.position < build.steps.count else { return nil }
         let step = build.steps[build.position]
+        if case .from(let index) = step.kind, let name = build.plan.dockerfile.stages[index].name,
+            build.plan.dockerfile.stages[..<index].contains(where: { $0.name == name })
+        {
+            throw BuildFailure("\(name) stage name already used")
+        }
         if !build.isAnnounced, !step.isTrigger {
             build.isAnnounced = true
             build.number += 1
@@ -153,6 +158,7 @@ extension World {
         }
         let detail = ErrorDetail(code: failure.code == 0 ? nil : Int(failure.code), message: failure.message)
         outputs.append(
-            .chunk(build.call, .element(ProgressMessage(errorDetail: detail, error: failure.message))))
+            .chunk(build.call, .element(ProgressMessage(errorDetail: detail, error: failure.message)))
+        )
     }
 }

@@ -8,7 +8,9 @@ extension World {
     mutating func cached(_ createdBy: String, _ build: inout LegacyBuild) -> ImageRecord? {
         guard !build.request.noCache, !build.isCacheSpoilt else { return nil }
         let sources = build.request.cacheFrom.compactMap { try? daemon.images.find($0) }
-        if let record = localMatch(createdBy, build), sources.isEmpty || sources.contains(where: { isPart(record, of: $0) }) {
+        if let record = localMatch(createdBy, build),
+            sources.isEmpty || sources.contains(where: { isPart(record, of: $0) })
+        {
             return record
         }
         if let record = restored(createdBy, from: sources, build) { return record }
@@ -32,12 +34,16 @@ extension World {
 
     /// A step of an image that `--cache-from` names, made an image of its own again.
     private mutating func restored(
-        _ createdBy: String, from sources: [ImageRecord], _ build: LegacyBuild
+        _ createdBy: String,
+        from sources: [ImageRecord],
+        _ build: LegacyBuild
     ) -> ImageRecord? {
         let parent = build.image.flatMap { daemon.images[$0] }
         let depth = parent?.config.history.count ?? 0
         for source in sources {
-            guard source.config.history.count > depth, source.config.history[depth].createdBy == createdBy else { continue }
+            guard source.config.history.count > depth, source.config.history[depth].createdBy == createdBy else {
+                continue
+            }
             if let parent, !isPart(parent, of: source) { continue }
             let step = source.config.history[depth]
             let count = (parent?.layers.count ?? 0) + (step.emptyLayer == true ? 0 : 1)
@@ -72,7 +78,8 @@ extension World {
     }
 
     /// A container for a step, of the image so far.
-    mutating func makeContainer(_ config: ContainerConfig, _ build: inout LegacyBuild) throws(BuildFailure) -> MachineID {
+    mutating func makeContainer(_ config: ContainerConfig, _ build: inout LegacyBuild) throws(BuildFailure) -> MachineID
+    {
         var config = config
         if config.env == nil { config.env = build.state.runtime.env }
         config.user = build.state.runtime.user ?? ""
@@ -127,7 +134,12 @@ extension World {
     }
 
     /// Makes an image of what a step left: a layer if files changed, and the configuration so far.
-    mutating func commit(_ tree: FileTree?, createdBy: String, keepsEmptyLayer: Bool = false, _ build: inout LegacyBuild) {
+    mutating func commit(
+        _ tree: FileTree?,
+        createdBy: String,
+        keepsEmptyLayer: Bool = false,
+        _ build: inout LegacyBuild
+    ) {
         let parent = build.image.flatMap { daemon.images[$0] }
         var layers = parent?.layers ?? []
         var isEmpty = true
@@ -144,7 +156,12 @@ extension World {
         config.dockerVersion = Self.engineVersion
         config.history.append(
             ImageConfig.History(
-                created: stamp, createdBy: createdBy, author: build.state.author, emptyLayer: isEmpty))
+                created: stamp,
+                createdBy: createdBy,
+                author: build.state.author,
+                emptyLayer: isEmpty
+            )
+        )
         config.rootfs = ImageConfig.RootFS(diffIDs: layers.map(\.diffID))
         var record = ImageRecord(config: config, layers: layers, parent: parent?.id)
         record.isBuilt = true
@@ -159,6 +176,10 @@ extension LayerRecord {
         var tree = FileTree(base: below?.tree.tree ?? .empty)
         tree.apply(layer)
         self.init(
-            diffID: Digest(of: LayerTar.archive(layer)), size: layer.size, tree: tree.frozen(), above: below)
+            diffID: Digest(of: LayerTar.archive(layer)),
+            size: layer.size,
+            tree: tree.frozen(),
+            above: below
+        )
     }
 }

@@ -23,7 +23,9 @@ extension World {
         var config = ContainerConfig()
         config.cmd = words
         config.env = Self.replacing(
-            build.state.scope.runArguments.map { "\($0.key)=\($0.value)" }, in: build.state.runtime.env ?? [])
+            build.state.scope.runArguments.map { "\($0.key)=\($0.value)" },
+            in: build.state.runtime.env ?? []
+        )
         let number = try makeContainer(config, &build)
         say(" ---> Running in \(daemon.containers[number].id.short)\n", &build)
         build.run = LegacyBuild.RunningStep(container: number, createdBy: createdBy)
@@ -33,7 +35,8 @@ extension World {
     static func needsBuildKit(_ option: String) -> BuildFailure {
         BuildFailure(
             "the \(option) option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ to learn how to "
-                + "build images with BuildKit enabled")
+                + "build images with BuildKit enabled"
+        )
     }
 
     /// Starts the process of a `RUN`, or takes in that it has ended.
@@ -59,7 +62,10 @@ extension World {
         let code = run.code ?? 0
         guard code == 0 else {
             let words = daemon.containers.contains(run.container) ? daemon.containers[run.container].command : []
-            throw BuildFailure("The command '\(words.joined(separator: " "))' returned a non-zero code: \(code)", code: code)
+            throw BuildFailure(
+                "The command '\(words.joined(separator: " "))' returned a non-zero code: \(code)",
+                code: code
+            )
         }
         guard daemon.containers.contains(run.container) else {
             throw BuildFailure("No such container: \(run.createdBy)")

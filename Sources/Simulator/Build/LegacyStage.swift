@@ -39,7 +39,9 @@ extension World {
         build.steps.insert(
             contentsOf: instructions.map {
                 BuildStep(kind: .instruction(index), instruction: $0, isTrigger: true)
-            }, at: build.position + 1)
+            },
+            at: build.position + 1
+        )
         return true
     }
 
@@ -54,7 +56,9 @@ extension World {
 
     /// An image by its name, pulled when it is not here or newer ones are wanted; nil while the pull goes on.
     mutating func image(
-        _ name: String, platform: String = "", _ build: inout LegacyBuild
+        _ name: String,
+        platform: String = "",
+        _ build: inout LegacyBuild
     ) throws(BuildFailure) -> ImageRecord? {
         do throws(EngineError) {
             if !platform.isEmpty { try checkPlatform(platform) }

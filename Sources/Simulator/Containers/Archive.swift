@@ -248,7 +248,7 @@ struct ArchiveUnpacker {
         if entry.kind != .symbolicLink { try? machine.changeMode(path, entry.mode) }
         try? machine.setTimes(
             path,
-            modified: Instant(nanoseconds: entry.modified * .second),
+            modified: Instant(nanoseconds: entry.modified &* .second),
             followsLink: false
         )
         return nil

@@ -138,7 +138,7 @@ extension World {
 
     /// Fills in what the daemon decides.
     private func adapt(_ config: inout ContainerConfig, _ host: inout HostConfig) {
-        if host.memory > 0, host.memorySwap == 0 { host.memorySwap = host.memory * 2 }
+        if host.memory > 0, host.memorySwap == 0 { host.memorySwap = host.memory &* 2 }
         if host.shmSize == 0 { host.shmSize = 67_108_864 }
         if host.ipcMode.isEmpty { host.ipcMode = "private" }
         if host.cgroupnsMode.isEmpty { host.cgroupnsMode = "host" }

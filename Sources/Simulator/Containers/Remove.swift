@@ -38,10 +38,7 @@ extension World {
         emit("destroy", of: number)
         let container = daemon.containers[number]
         for waiter in container.waiters { answer(waiter, code: container.state.exitCode) }
-        for follower in container.followers {
-            daemon.calls[follower.call] = nil
-            outputs.append(.end(follower.call, nil))
-        }
+        closeStreams(number)
         daemon.containers.remove(number)
         machines[Int(number)] = World.vacantMachine
         schedule.unplan(machine: number)

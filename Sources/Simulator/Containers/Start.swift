@@ -94,6 +94,7 @@ extension World {
             groups: host.groupAdd ?? [],
             workingDirectory: config.workingDir,
             streams: [kindOfInput] + output,
+            capabilities: capabilities(of: host),
             usesInit: usesInit
         )
         try lendThrowing(number) { machine throws(StartFailure) in _ = try launch.start(on: &machine) }

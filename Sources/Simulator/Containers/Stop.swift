@@ -66,7 +66,7 @@ extension World {
             // The signal gets the moment that the engine needs to look again.
             schedule.plan(timer: task, at: now + 2 * .millisecond)
         } else {
-            schedule.plan(timer: task, at: now + Nanoseconds(wait) * .second)
+            schedule.plan(timer: task, at: now + Nanoseconds(min(wait, 4_000_000_000)) * .second)
         }
     }
 

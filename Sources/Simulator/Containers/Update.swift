@@ -78,7 +78,7 @@ extension World {
         if body.blkioWeight != 0 { host.blkioWeight = body.blkioWeight }
         if body.memory != 0 {
             host.memory = body.memory
-            if host.memorySwap == 0, body.memorySwap == 0 { host.memorySwap = body.memory * 2 }
+            if host.memorySwap == 0, body.memorySwap == 0 { host.memorySwap = body.memory &* 2 }
         }
         if body.memorySwap != 0 { host.memorySwap = body.memorySwap }
         if body.memoryReservation != 0 { host.memoryReservation = body.memoryReservation }

@@ -26,8 +26,8 @@ struct PruneFilter {
 
     /// `10m`, seconds since the epoch, or RFC 3339.
     static func instant(_ text: String, now: Instant) -> Instant? {
-        if let duration = GoDuration.nanoseconds(text) { return Instant(nanoseconds: now.nanoseconds - duration) }
-        if let seconds = Double(text) { return Instant(nanoseconds: Int64(seconds * 1e9)) }
+        if let duration = GoDuration.nanoseconds(text) { return Instant(nanoseconds: now.nanoseconds &- duration) }
+        if let seconds = Double(text), abs(seconds) < 9e9 { return Instant(nanoseconds: Int64(seconds * 1e9)) }
         let forms = [text, text + "Z", text + ":00Z", text + "T00:00:00Z"]
         return forms.lazy.compactMap(Timestamp.nanoseconds).first.map(Instant.init)
     }
@@ -61,6 +61,7 @@ enum GoDuration {
             rest = rest.dropFirst(name.count)
             total += value * unit
         }
+        guard total < 9.2e18 else { return nil }
         return Int64(isNegative ? -total : total)
     }
 }

@@ -60,7 +60,9 @@ extension World {
         }
         var fraction = parts.count > 1 ? String(parts[1].prefix(9)) : ""
         while fraction.count < 9 { fraction += "0" }
-        return Instant(nanoseconds: seconds * .second + (Int64(fraction) ?? 0))
+        // Later than any World reaches is as good as never.
+        let bounded = max(-9_000_000_000, min(9_000_000_000, seconds))
+        return Instant(nanoseconds: bounded * .second + (Int64(fraction) ?? 0))
     }
 }
 

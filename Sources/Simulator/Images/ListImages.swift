@@ -51,7 +51,7 @@ extension World {
                 if dangling == isNamed { continue }
             }
             // Images between the steps of a build are shown only with `all`.
-            if !isNamed, !request.all, !daemon.images.children(of: record.id).isEmpty { continue }
+            if !isNamed, !request.all || dangling == true, !daemon.images.children(of: record.id).isEmpty { continue }
             if request.sharedSize { summary.sharedSize = daemon.images.sharedSize(of: record) }
             found.append((record.created, order, summary))
         }
@@ -78,7 +78,10 @@ extension World {
 struct ReferencePattern {
     private let pattern: String
 
-    init(_ pattern: String) { self.pattern = pattern }
+    init(_ pattern: String) {
+        // Several stars side by side mean one, and would take long to try.
+        self.pattern = pattern.reduce(into: "") { if !($1 == "*" && $0.last == "*") { $0.append($1) } }
+    }
 
     /// Whether the whole reference, or its repository alone, matches.
     func matches(_ familiar: String) -> Bool {

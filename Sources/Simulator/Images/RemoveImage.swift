@@ -142,7 +142,9 @@ extension World {
         let isUsedByContainer = daemon.containers.numbers.contains { daemon.containers[$0].image == id }
         if isUsedByContainer { daemon.keptLayers[id.hexadecimal] = record.layers.map(\.chainID) }
         for layer in record.layers.reversed() {
-            guard daemon.images.layer(layer.chainID) == nil, !isUsedByContainer else { break }
+            guard daemon.images.layer(layer.chainID) == nil, !isUsedByContainer,
+                !daemon.buildCache.holds(layer.chainID)
+            else { break }
             removal.steps.append(RemovedImage(deleted: layer.chainID.description))
             removal.reclaimed += layer.size
         }

@@ -41,8 +41,7 @@ extension World {
             }
             record.ipam = ipam
             record.pool.take(0)
-            record.pool.take(subnet.size - 1)
-            record.pool.take(gateway.word - subnet.base)
+            record.pool.take(gateway.word &- subnet.base)
             for address in (ipam.config?.first?.auxiliaryAddresses ?? [:]).values {
                 if let taken = IPv4Address(address), subnet.contains(taken) {
                     record.pool.take(taken.word - subnet.base)
@@ -91,9 +90,9 @@ extension World {
                     "all predefined address pools have been fully subnetted"
                 )
             }
-            return (free, nil, IPv4Address(word: free.base + 1))
+            return (free, nil, IPv4Address(word: free.base &+ 1))
         }
-        guard let subnet = Subnet(text) else {
+        guard let subnet = Subnet(text), subnet.prefixLength >= 8 else {
             throw EngineError(
                 .invalidParameter,
                 "invalid network config:\ninvalid subnet \(text): invalid CIDR block notation"
@@ -121,7 +120,7 @@ extension World {
             }
             range = parsed
         }
-        var gateway = IPv4Address(word: subnet.base + 1)
+        var gateway = IPv4Address(word: subnet.base &+ 1)
         if let gatewayText = config.gateway, !gatewayText.isEmpty {
             guard let parsed = IPv4Address(gatewayText), subnet.contains(parsed) else {
                 throw EngineError(

@@ -144,7 +144,11 @@ extension World {
         } else {
             let range = record.range ?? subnet
             let first = max(range.base - subnet.base, 1)
-            let last = range.base - subnet.base + range.size - 1
+            // The last address of a subnet is everybody's.
+            let last = min(
+                range.base - subnet.base + (range.size - 1),
+                subnet.size > 2 ? subnet.size - 2 : subnet.size - 1
+            )
             var taken: UInt32?
             daemon.networks.change(record.number) { taken = $0.pool.takeLowest(from: first, through: last) }
             guard let free = taken else {

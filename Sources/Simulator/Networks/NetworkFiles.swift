@@ -3,11 +3,25 @@ import Kernel
 
 extension World {
     /// `/etc/hostname`, `/etc/hosts` and `/etc/resolv.conf` as the engine writes them for a container.
-    func networkFiles(_ number: MachineID) -> FileTree {
-        var tree = FileTree()
-        tree.add(path: "/hostname", .text(daemon.containers[number].hostName + "\n"), modified: now)
-        tree.add(path: "/hosts", .text(hostsFile(number)), modified: now)
-        tree.add(path: "/resolv.conf", .text(resolverFile(number)), modified: now)
+    mutating func networkFiles(_ number: MachineID) -> FileTree {
+        let resolver = resolverFile(number)
+        let base: BaseTree
+        if let known = networkTemplates.first(where: { $0.resolver == resolver }) {
+            base = known.base
+        } else {
+            var tree = FileTree()
+            tree.add(path: "/hostname", .text(""), modified: now)
+            tree.add(path: "/hosts", .text(""), modified: now)
+            tree.add(path: "/resolv.conf", .text(resolver), modified: now)
+            base = tree.frozen()
+            networkTemplates.append(NetworkTemplate(resolver: resolver, base: base))
+            if networkTemplates.count > 8 { networkTemplates.removeFirst() }
+        }
+        var tree = FileTree(base: base)
+        let texts = [("/hostname", daemon.containers[number].hostName + "\n"), ("/hosts", hostsFile(number))]
+        for (path, text) in texts {
+            try? tree.write(tree.find(path) ?? 0, offset: 0, Array(text.utf8)[...], now: now)
+        }
         return tree
     }
 
@@ -61,15 +75,6 @@ extension World {
             guard let other = try? daemon.containers.find(parts[0]) else { return nil }
             let alias = parts.count > 1 ? parts[1] : parts[0]
             return (alias.split(separator: "/").last.map(String.init) ?? alias, other)
-        }
-    }
-
-    /// Names that links give a container: `/web/alias`.
-    func linkNames(_ number: MachineID) -> [String] {
-        daemon.containers.numbers.flatMap { other -> [String] in
-            guard !(daemon.containers[other].hostConfig.value.links ?? []).isEmpty else { return [] }
-            return links(of: other).filter { $0.container == number }
-                .map { "/\(daemon.containers[other].name)/\($0.alias)" }
         }
     }
 
@@ -166,4 +171,10 @@ extension World {
         }
         return ports
     }
+}
+
+/// The network files that containers with the same resolver have in common.
+struct NetworkTemplate: Sendable {
+    var resolver: String
+    var base: BaseTree
 }

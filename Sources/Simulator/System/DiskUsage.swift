@@ -20,7 +20,8 @@ extension World {
             }
         }
         if wants("container") {
-            usage.containers = daemon.containers.numbers.reversed().map { summary($0, size: true) }
+            var shared = SummaryContext(self)
+            usage.containers = daemon.containers.numbers.reversed().map { summary($0, size: true, &shared) }
         }
         if wants("volume") {
             usage.volumes = daemon.volumes.records.map { record in

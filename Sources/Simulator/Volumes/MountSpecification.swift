@@ -138,7 +138,7 @@ enum MountSpecification {
     private static func size(_ text: String) -> Int64? {
         let units: [Character: Int64] = ["k": 1 << 10, "m": 1 << 20, "g": 1 << 30]
         guard let last = text.lowercased().last else { return nil }
-        if let unit = units[last] { return Int64(text.dropLast()).map { $0 * unit } }
+        if let unit = units[last] { return Int64(text.dropLast()).map { min($0, 1 << 32) * unit } }
         return Int64(text)
     }
 }

@@ -132,20 +132,25 @@ extension World {
     }
 
     /// Mounts all that a container's machine has: the engine's file systems, its network files, volumes.
+    ///
+    /// Machines with nothing of their own mounted share one table.
     mutating func mountAll(_ number: MachineID) throws(StartFailure) {
         let container = daemon.containers[number]
         let host = container.hostConfig.value
-        var standard = StandardMounts()
-        standard.terminals = container.config.value.tty ? 1 : 0
-        standard.sharedMemorySize = host.shmSize
-        standard.controlGroup = ControlGroup(host)
-        standard.interfaces = ["lo"] + container.endpoints.indices.map { "eth\($0)" }
+        let standard = standardMounts(container)
         let files = networkFiles(number)
-        let folder = "/var/lib/docker/containers/\(container.id.text)"
-        var sources: [(ContainerMount, Kernel.MountSource, Kernel.MountPoint)] = []
+        let root = machines[Int(number)].value.trees[0]
+        let isPlain =
+            container.mounts.isEmpty && (host.devices ?? []).isEmpty && !host.readonlyRootfs && !root.isChanged
+        if isPlain, let template = mountTemplates.first(where: { $0.isFor(root, standard) }) {
+            template.apply(to: &machines[Int(number)].value, root: root, files: files)
+            daemon.containers[number].networkFiles = template.files
+            return
+        }
+        let folder = "/var/lib/docker/containers" + (isPlain ? "" : "/\(container.id.text)")
+        var sources: [(mount: ContainerMount, source: Kernel.MountSource, point: Kernel.MountPoint)] = []
         for mount in container.mounts.sorted(by: { $0.destination < $1.destination }) {
-            guard let (source, point) = kernelMount(mount) else { continue }
-            sources.append((mount, source, point))
+            if let (source, point) = kernelMount(mount) { sources.append((mount, source, point)) }
         }
         let outcome: Result<Int, StartFailure> = lend(number) { machine in
             var place = "/proc"
@@ -156,31 +161,25 @@ extension World {
                 for name in ["resolv.conf", "hostname", "hosts"] {
                     place = "/etc/" + name
                     let file = FileID(device: UInt32(index), inode: files.find("/" + name) ?? 0)
-                    try machine.mount(
-                        .bind(file),
-                        as: Kernel.MountPoint(
-                            source: "/dev/vda1",
-                            target: place,
-                            type: "ext4",
-                            options: "rw,relatime",
-                            sourceRoot: "\(folder)/\(name)"
-                        )
+                    let point = Kernel.MountPoint(
+                        source: "/dev/vda1",
+                        target: place,
+                        type: "ext4",
+                        options: "rw,relatime",
+                        sourceRoot: "\(folder)/\(name)"
                     )
+                    try machine.mount(.bind(file), as: point)
                 }
-                for (mount, source, point) in sources {
-                    place = mount.destination
-                    try machine.mount(source, as: point)
+                for entry in sources {
+                    place = entry.mount.destination
+                    try machine.mount(entry.source, as: entry.point)
                 }
-                try machine.mountMaskedPaths()
+                machine.mountMaskedPaths()
                 for device in host.devices ?? [] {
                     place = device.pathInContainer
                     guard let node = HostDevices.number(device.pathOnHost) else { throw .noSuchFileOrDirectory }
-                    try? machine.makeNode(
-                        Array(device.pathInContainer.utf8),
-                        kind: .characterDevice,
-                        mode: 0o666,
-                        device: node
-                    )
+                    let path = Array(device.pathInContainer.utf8)
+                    try? machine.makeNode(path, kind: .characterDevice, mode: 0o666, device: node)
                 }
                 if host.readonlyRootfs { machine.mounts.root.options = "ro,relatime" }
                 return .success(index)
@@ -188,7 +187,23 @@ extension World {
                 return .failure(StartFailure(message: Self.mountError(place, error), exitCode: 127))
             }
         }
-        daemon.containers[number].networkFiles = try outcome.get()
+        let index = try outcome.get()
+        daemon.containers[number].networkFiles = index
+        if isPlain, !machines[Int(number)].value.trees[0].isChanged {
+            mountTemplates.append(
+                MountTemplate(base: root.base, standard: standard, machine: machines[Int(number)].value, files: index)
+            )
+            if mountTemplates.count > 8 { mountTemplates.removeFirst() }
+        }
+    }
+
+    private func standardMounts(_ container: Container) -> StandardMounts {
+        var standard = StandardMounts()
+        standard.terminals = container.config.value.tty ? 1 : 0
+        standard.sharedMemorySize = container.hostConfig.value.shmSize
+        standard.controlGroup = ControlGroup(container.hostConfig.value)
+        standard.interfaces = ["lo"] + container.endpoints.indices.map { "eth\($0)" }
+        return standard
     }
 
     /// Why a device of the host cannot be given to a container.

@@ -4,7 +4,7 @@ public import Kernel
 public enum HostTools {
     /// Names that BusyBox has no applet for.
     public static let all: [any Applet.Type] = [
-        Curl.self, Sudo.self, Refusal.self,
+        Curl.self, Jq.self, Sudo.self, Refusal.self,
     ]
 
     /// Applets of BusyBox in GNU's words: on the host they stand before BusyBox's own.

@@ -2,7 +2,7 @@
 struct JqParser {
     private let text: [UInt8]
     private let tokens: [JqToken]
-    private var position = 0
+    var position = 0
     private var depth = 0
 
     init(_ text: [UInt8]) {
@@ -26,19 +26,19 @@ struct JqParser {
 
     // MARK: Tokens
 
-    private var token: JqToken { tokens[min(position, tokens.count - 1)] }
-    private var kind: JqToken.Kind { token.kind }
+    var token: JqToken { tokens[min(position, tokens.count - 1)] }
+    var kind: JqToken.Kind { token.kind }
 
-    private func isSymbol(_ text: String) -> Bool { kind == .symbol(text) }
-    private func isKeyword(_ text: String) -> Bool { kind == .keyword(text) }
+    func isSymbol(_ text: String) -> Bool { kind == .symbol(text) }
+    func isKeyword(_ text: String) -> Bool { kind == .keyword(text) }
 
-    private mutating func accept(_ symbol: String) -> Bool {
+    mutating func accept(_ symbol: String) -> Bool {
         guard isSymbol(symbol) else { return false }
         position += 1
         return true
     }
 
-    private mutating func expect(_ symbol: String, expecting: String? = nil) throws(JqSyntaxError) {
+    mutating func expect(_ symbol: String, expecting: String? = nil) throws(JqSyntaxError) {
         guard accept(symbol) else { throw unexpected(expecting: expecting) }
     }
 
@@ -47,7 +47,7 @@ struct JqParser {
         position += 1
     }
 
-    private func unexpected(expecting: String? = nil) -> JqSyntaxError {
+    func unexpected(expecting: String? = nil) -> JqSyntaxError {
         if case .wrong(let words) = kind { return JqSyntaxError(text: words, offset: token.offset) }
         if case .wrongText(let words, let start) = kind { return JqSyntaxError(text: words, offset: start) }
         if case .unfinishedProgram(let start) = kind {
@@ -128,7 +128,7 @@ struct JqParser {
     }
 
     /// `a | b`, and what reaches to the end: `def`, `as`, `label`.
-    private mutating func pipe() throws(JqSyntaxError) -> JqExpression {
+    mutating func pipe() throws(JqSyntaxError) -> JqExpression {
         depth += 1
         defer { depth -= 1 }
         if depth > 300 { throw JqSyntaxError(text: "Too much nesting", offset: token.offset) }
@@ -196,7 +196,7 @@ struct JqParser {
         }
     }
 
-    private mutating func unary() throws(JqSyntaxError) -> JqExpression {
+    mutating func unary() throws(JqSyntaxError) -> JqExpression {
         if accept("-") { return .negative(try unary()) }
         if isKeyword("try") {
             position += 1
@@ -311,7 +311,7 @@ struct JqParser {
         }
     }
 
-    private mutating func postfix() throws(JqSyntaxError) -> JqExpression {
+    mutating func postfix() throws(JqSyntaxError) -> JqExpression {
         try suffixes(try primary())
     }
 
@@ -407,7 +407,7 @@ struct JqParser {
         }
     }
 
-    private mutating func variable() throws(JqSyntaxError) -> JqExpression {
+    mutating func variable() throws(JqSyntaxError) -> JqExpression {
         let offset = token.offset
         position += 1
         switch kind {
@@ -439,7 +439,7 @@ struct JqParser {
         return .call(name, arguments, offset: offset)
     }
 
-    private mutating func string(format: String?) throws(JqSyntaxError) -> JqExpression {
+    mutating func string(format: String?) throws(JqSyntaxError) -> JqExpression {
         guard case .string(let pieces) = kind else { throw unexpected() }
         position += 1
         if pieces.isEmpty { return .literal(.string([])) }
@@ -456,79 +456,5 @@ struct JqParser {
             }
         }
         return .interpolation(format: format, parts)
-    }
-
-    // MARK: Objects
-
-    private mutating func object() throws(JqSyntaxError) -> JqExpression {
-        position += 1
-        var entries: [(JqExpression, JqExpression)] = []
-        while !isSymbol("}") {
-            entries.append(try entry())
-            if !accept(",") { break }
-        }
-        try expect("}", expecting: "'}'")
-        return .object(entries)
-    }
-
-    private mutating func entry() throws(JqSyntaxError) -> (JqExpression, JqExpression) {
-        if isSymbol("$") {
-            let variable: JqExpression
-            let before = position
-            position += 1
-            if isKeyword("__loc__") { throw unexpected(expecting: "IDENT") }
-            position = before
-            variable = try self.variable()
-            guard case .variable(let name, _) = variable else { return (.literal(JqValue("__loc__")), variable) }
-            return (.literal(JqValue(name)), variable)
-        }
-        if case .number = kind {
-            var error = unexpected()
-            error.second = ("May need parentheses around object key expression", token.offset)
-            throw error
-        }
-        let key = try objectKey()
-        if accept(":") { return (key, try objectValue()) }
-        return (key, .index(.identity, key))
-    }
-
-    private mutating func objectKey() throws(JqSyntaxError) -> JqExpression {
-        switch kind {
-        case .identifier(let name), .keyword(let name):
-            position += 1
-            return .literal(JqValue(name))
-        case .string:
-            return try string(format: nil)
-        case .format(let name):
-            position += 1
-            if case .string = kind { return try string(format: name) }
-            return .format(name)
-        case .symbol("("):
-            let start = token.offset
-            position += 1
-            let inner = try pipe()
-            try expect(")")
-            if case .literal(let value) = inner, value.typeName != "string" {
-                throw JqSyntaxError(
-                    text: "Cannot use \(JqArithmetic.shown(value)) as object key", offset: start)
-            }
-            return inner
-        default:
-            throw unexpected()
-        }
-    }
-
-    /// Terms joined by `|` alone: a comma starts the next entry.
-    private mutating func objectValue() throws(JqSyntaxError) -> JqExpression {
-        var value: JqExpression
-        if accept("-") {
-            value = .negative(try postfix())
-        } else if isKeyword("if") || isKeyword("reduce") || isKeyword("foreach") || isKeyword("try") {
-            value = try unary()
-        } else {
-            value = try postfix()
-        }
-        if accept("|") { value = .pipe(value, try objectValue()) }
-        return value
     }
 }

@@ -29,6 +29,10 @@ struct Tail: ResidentApplet {
     private var retries = false
     private var pause = Nanoseconds.second
     private var showsNames = false
+    /// What `-q` and `-v` say of that.
+    private var headers: Bool?
+    /// Which files have been begun with.
+    private var isOpened: [Bool] = []
     private var output = OutputQueue()
     private var status: Int32 = 0
     private var position = 0
@@ -55,7 +59,8 @@ struct Tail: ResidentApplet {
         follows = options.has("f") || options.has("F")
         retries = options.has("F")
         if let text = options.value("s") { pause = Nanoseconds(try Numeral.scaled(text, of: Self.self)) * .second }
-        showsNames = options.last(of: "qv").map { $0 == "v" } ?? (files.count > 1)
+        headers = options.last(of: "qv").map { $0 == "v" }
+        showsNames = headers ?? false
         descriptors = files.map { _ in -1 }
     }
 
@@ -65,6 +70,7 @@ struct Tail: ResidentApplet {
         if !hasStarted {
             hasStarted = true
             machine.fuel -= 2000
+            openFiles(&machine)
         }
         while true {
             if let step = output.flush(&machine, name: Self.name) { return step }
@@ -79,12 +85,41 @@ struct Tail: ResidentApplet {
         }
     }
 
+    /// Opens what there is; what is missing is dropped, or with `-F` waited for.
+    private mutating func openFiles(_ machine: inout Machine) {
+        var opened: [[UInt8]] = []
+        descriptors = []
+        for name in files {
+            var descriptor: Int32 = name == [45] ? 0 : -1
+            do throws(Errno) {
+                if descriptor < 0 { descriptor = try machine.open(name, .read) }
+            } catch {
+                output.append(Array("tail: can't open '\(text(name))': \(error.message)\n".utf8), to: 2)
+                if !retries { status = 1 }
+            }
+            guard descriptor >= 0 || retries else { continue }
+            opened.append(name)
+            descriptors.append(descriptor)
+        }
+        files = opened
+        if headers == nil { showsNames = files.count > 1 }
+        isOpened = files.map { _ in false }
+        if files.isEmpty {
+            output.append(Array("tail: no files\n".utf8), to: 2)
+            follows = false
+        }
+    }
+
     /// Reads the file at hand to its end, then shows its part.
     private mutating func readFile(_ machine: inout Machine) -> Step? {
         let name = files[position]
         do throws(Errno) {
-            if descriptors[position] < 0 {
-                descriptors[position] = name == [45] ? 0 : try machine.open(name, .read)
+            guard descriptors[position] >= 0 else {
+                position += 1
+                return nil
+            }
+            if !isOpened[position] {
+                isOpened[position] = true
                 held = []
                 skipped = isFromStart ? max(count - 1, 0) : 0
                 if case .directory? = try? machine.status(of: descriptors[position]).kind { throw .isDirectory }
@@ -173,10 +208,8 @@ struct Tail: ResidentApplet {
     private mutating func readMore(_ machine: inout Machine) -> Bool {
         var found = false
         for file in files.indices {
-            if descriptors[file] < 0 {
-                guard retries, let opened = try? machine.open(files[file], .read) else { continue }
-                descriptors[file] = opened
-            }
+            if retries { lookAgain(file, &machine) }
+            guard descriptors[file] >= 0 else { continue }
             guard case .bytes(let bytes)? = try? machine.read(descriptors[file], upTo: 65536) else { continue }
             if bytes.isEmpty {
                 rewindIfCut(file, &machine)
@@ -187,6 +220,24 @@ struct Tail: ResidentApplet {
             found = true
         }
         return found
+    }
+
+    /// `-F`: a file that appeared, or stands in another's place, is gone on with.
+    private mutating func lookAgain(_ file: Int, _ machine: inout Machine) {
+        let old = descriptors[file]
+        guard files[file] != [45] else { return }
+        let there = try? machine.status(files[file])
+        if old >= 0, let there, let open = try? machine.status(of: old), open.id == there.id { return }
+        if old >= 0 { try? machine.close(old) }
+        descriptors[file] = (try? machine.open(files[file], .read)) ?? -1
+        let name = text(files[file])
+        if descriptors[file] >= 0 {
+            let what = old < 0 ? "appeared" : "been replaced"
+            output.append(Array("tail: \(name) has \(what); following end of new file\n".utf8), to: 2)
+        } else if old >= 0 {
+            let reason = Errno.noSuchFileOrDirectory.message
+            output.append(Array("tail: \(name) has become inaccessible: \(reason)\n".utf8), to: 2)
+        }
     }
 
     /// A file that became shorter is shown from its start.

@@ -73,7 +73,7 @@ extension CivilTime {
         case "P": return hour < 12 ? "am" : "pm"
         case "r": return formatted("%I:%M:%S %p")
         case "R": return formatted("%H:%M")
-        case "s": return String(secondsSince1970)
+        case "s": return String(secondsSince1970 - Int64(offset))
         case "S": return second.zeroFilled(2)
         case "t": return "\t"
         case "T", "X": return formatted("%H:%M:%S")
@@ -84,8 +84,10 @@ extension CivilTime {
         case "W": return ((dayOfYear + 6 - (weekday + 6) % 7) / 7).zeroFilled(2)
         case "y": return (year % 100).zeroFilled(2)
         case "Y": return String(year)
-        case "z": return "+0000"
-        case "Z": return "UTC"
+        case "z":
+            let minutes = abs(offset) / 60
+            return (offset < 0 ? "-" : "+") + (minutes / 60).zeroFilled(2) + (minutes % 60).zeroFilled(2)
+        case "Z": return zoneName
         case "%": return "%"
         default: return nil
         }

@@ -11,6 +11,9 @@ struct CivilTime: Hashable {
     var minute = 0
     var second = 0
     var nanosecond = 0
+    /// Seconds that the fields are ahead of UTC, and what that zone is called.
+    var offset = 0
+    var zoneName = "UTC"
 
     init(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0, nanosecond: Int = 0) {
         self.year = year
@@ -26,6 +29,16 @@ struct CivilTime: Hashable {
         let (seconds, nanoseconds) = instant.nanoseconds.flooredDivision(by: .second)
         self.init(secondsSince1970: seconds)
         nanosecond = Int(nanoseconds)
+    }
+
+    /// The time that clocks of a zone show.
+    init(_ instant: Instant, in zone: TimeZoneRule) {
+        let (seconds, nanoseconds) = instant.nanoseconds.flooredDivision(by: .second)
+        let (offset, name) = zone.at(seconds)
+        self.init(secondsSince1970: seconds + Int64(offset))
+        nanosecond = Int(nanoseconds)
+        self.offset = offset
+        zoneName = name
     }
 
     init(secondsSince1970 seconds: Int64) {

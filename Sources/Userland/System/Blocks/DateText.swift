@@ -3,7 +3,9 @@ import Kernel
 /// Dates as `date -d` and `touch -d` take them, in UTC.
 enum DateText {
     /// Nil where the text is none of the formats that BusyBox lists.
-    static func parse(_ text: String, now: Instant) -> Instant? {
+    ///
+    /// `isGNU`: a date alone is its midnight, not the present time on that day, and a `T` may stand before the time.
+    static func parse(_ text: String, now: Instant, isGNU: Bool = false) -> Instant? {
         if text.hasPrefix("@") {
             guard let seconds = Int64(text.dropFirst()) else { return nil }
             return Instant(nanoseconds: seconds * .second)
@@ -15,7 +17,7 @@ enum DateText {
         }
         let today = CivilTime(now)
         let midnight = CivilTime(year: today.year, month: today.month, day: today.day)
-        return clock(rest, on: midnight) ?? dashed(rest, now: today) ?? dotted(rest, now: today)
+        return clock(rest, on: midnight) ?? dashed(rest, now: today, isGNU: isGNU) ?? dotted(rest, now: today)
             ?? digits(rest, now: today)
     }
 
@@ -39,16 +41,20 @@ enum DateText {
         return checked(time)
     }
 
-    /// `YYYY-MM-DD[ hh:mm[:ss]]`, also with a `T` between
-    private static func dashed(_ text: Substring, now: CivilTime) -> Instant? {
-        let halves = text.split(separator: text.contains("T") ? "T" : " ", maxSplits: 1)
+    /// `YYYY-MM-DD[ hh:mm[:ss]]`
+    private static func dashed(_ text: Substring, now: CivilTime, isGNU: Bool) -> Instant? {
+        let halves = text.split(separator: isGNU && text.contains("T") ? "T" : " ", maxSplits: 1)
         guard let first = halves.first else { return nil }
         let parts = first.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, let year = number(parts[0]), let month = number(parts[1]),
             let day = number(parts[2])
         else { return nil }
         let date = CivilTime(year: year, month: month, day: day)
-        guard halves.count == 2 else { return checked(date) }
+        guard halves.count == 2 else {
+            var time = isGNU ? date : now
+            (time.year, time.month, time.day) = (year, month, day)
+            return checked(time)
+        }
         if let hour = number(halves[1]) {
             var time = date
             time.hour = hour

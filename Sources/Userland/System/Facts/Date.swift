@@ -44,6 +44,8 @@ enum Date: OptionApplet {
             operands.removeFirst()
         }
         guard operands.count <= 1 else { throw wrongUsage() }
+        let variable = EnvironmentList.value("TZ", in: call.environment)
+        let zone = options.has("u") ? TimeZoneRule.utc : TimeZoneRule(variable)
         var time = machine.now
         if let path = options.value("r") {
             do throws(Errno) {
@@ -55,7 +57,7 @@ enum Date: OptionApplet {
         }
         let setting = options.text("s") ?? operands.first.map { String(decoding: $0, as: UTF8.self) }
         if let text = options.text("d") ?? setting {
-            guard let parsed = parse(text, options, machine.now) else {
+            guard let parsed = parse(text, options, machine.now, zone) else {
                 call.complain("invalid date '\(text)'")
                 return 1
             }
@@ -65,7 +67,7 @@ enum Date: OptionApplet {
             // Nobody may set the clock of a simulated computer.
             call.complain("can't set date: \(Errno.notPermitted.message)")
         }
-        let civil = CivilTime(time)
+        let civil = CivilTime(time, in: zone)
         if options.has("R") {
             format = "%a, %d %b %Y %H:%M:%S %z"
         } else if options.has("I") {
@@ -79,12 +81,23 @@ enum Date: OptionApplet {
     private static func isoFormat(_ precision: String?) throws(UsageError) -> String {
         switch precision ?? "date" {
         case "date": return "%Y-%m-%d"
-        case "hours": return "%Y-%m-%dT%H+00:00"
-        case "minutes": return "%Y-%m-%dT%H:%M+00:00"
-        case "seconds": return "%Y-%m-%dT%H:%M:%S+00:00"
-        case "ns": return "%Y-%m-%dT%H:%M:%S,%N+00:00"
+        case "hours": return "%Y-%m-%dT%H%z"
+        case "minutes": return "%Y-%m-%dT%H:%M%z"
+        case "seconds": return "%Y-%m-%dT%H:%M:%S%z"
+        case "ns": return "%Y-%m-%dT%H:%M:%S,%N%z"
         default: throw wrongUsage()
         }
+    }
+
+    /// What is given is in the zone's time, but for seconds since the epoch.
+    private static func parse(
+        _ text: String, _ options: CommandOptions, _ now: Instant, _ zone: TimeZoneRule
+    ) -> Instant? {
+        if text.hasPrefix("@") { return DateText.parse(text, now: now) }
+        let local = now + Nanoseconds(zone.at(now.seconds).offset) * .second
+        guard let time = parse(text, options, local) else { return nil }
+        let guess = time.seconds - Int64(zone.at(time.seconds).offset)
+        return Instant(nanoseconds: time.nanoseconds - Nanoseconds(zone.at(guess).offset) * .second)
     }
 
     private static func parse(_ text: String, _ options: CommandOptions, _ now: Instant) -> Instant? {

@@ -56,14 +56,24 @@ struct BuildKitContext {
 
     private mutating func readInput(_ file: String, _ call: Invocation) async throws(CommandFailure) {
         if file == "-" {
-            throw .error("ERROR: failed to build: invalid argument: can't use stdin for both build context and dockerfile")
+            throw .error(
+                "ERROR: failed to build: invalid argument: can't use stdin for both build context and dockerfile"
+            )
         }
         let bytes = try await InputFile.standardInput(call)
         let isArchive = bytes.count > 262 && String(decoding: bytes[257..<262], as: UTF8.self) == "ustar"
+        if bytes.starts(with: [0x1F, 0x8B]) {
+            // The engine unpacks it and looks for the Dockerfile.
+            archive = bytes
+            name = file.isEmpty ? "Dockerfile" : ClientPath.clean(file)
+            return
+        }
         guard isArchive else {
             if bytes.isEmpty { throw .error("\(Self.failed) unable to detect context type: EOF") }
             if !file.isEmpty {
-                throw .error("ERROR: failed to build: ambiguous Dockerfile source: both stdin and flag correspond to Dockerfiles")
+                throw .error(
+                    "ERROR: failed to build: ambiguous Dockerfile source: both stdin and flag correspond to Dockerfiles"
+                )
             }
             dockerfile = bytes
             archive = TarArchive.write([])

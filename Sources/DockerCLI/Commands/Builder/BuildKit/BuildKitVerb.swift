@@ -42,13 +42,19 @@ enum BuildKitVerb {
         if !result.image.isEmpty, flags.isOn("quiet") { try await call.line(result.image) }
         for (flag, text) in [
             ("iidfile", result.image),
-            ("metadata-file", "{\n  \"containerimage.config.digest\": \"\(result.image)\",\n"
-                + "  \"containerimage.digest\": \"\(result.image)\"\n}"),
+            (
+                "metadata-file",
+                "{\n  \"containerimage.config.digest\": \"\(result.image)\",\n"
+                    + "  \"containerimage.digest\": \"\(result.image)\"\n}"
+            ),
         ] where flags.changed(flag) {
             let path = flags.text(flag)
             do {
                 try await call.context.files.write(
-                    ClientPath.absolute(path, in: call.context.directory), Array(text.utf8), mode: 0o644)
+                    ClientPath.absolute(path, in: call.context.directory),
+                    Array(text.utf8),
+                    mode: 0o644
+                )
             } catch {
                 throw .error("ERROR: open \(path): \(error.message)")
             }

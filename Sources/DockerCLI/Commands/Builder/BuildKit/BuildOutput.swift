@@ -6,7 +6,9 @@ struct BuildOutput {
 
     init(_ values: [String]) throws(CommandFailure) {
         guard let value = values.last else { return }
-        if values.count > 1 { throw .error("ERROR: multiple outputs currently unsupported by the current BuildKit daemon") }
+        if values.count > 1 {
+            throw .error("ERROR: multiple outputs currently unsupported by the current BuildKit daemon")
+        }
         if !value.contains("=") {
             (kind, destination) = value == "-" ? ("tar", "-") : ("local", value)
             return

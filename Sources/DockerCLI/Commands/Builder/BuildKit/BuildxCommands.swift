@@ -46,16 +46,25 @@ enum BuildxCommands {
                 usage: "Amount of disk space to keep for cache",
                 hidden: true
             ),
-            FlagSpec("reserved-space", .bytes, shown: "bytes", usage: "Amount of disk space always allowed to keep for cache"),
+            FlagSpec(
+                "reserved-space",
+                .bytes,
+                shown: "bytes",
+                usage: "Amount of disk space always allowed to keep for cache"
+            ),
             FlagSpec("verbose", .boolean, usage: "Provide a more verbose output"),
         ]
     )
 
-    private static func list(_ name: String, short: Character? = nil, checked rule: ListRule = .any, _ usage: String) -> FlagSpec {
+    private static func list(_ name: String, short: Character? = nil, checked rule: ListRule = .any, _ usage: String)
+        -> FlagSpec
+    {
         FlagSpec(name, short: short, .list(rule), shown: "stringArray", usage: usage, completes: .files)
     }
 
-    private static func text(_ name: String, short: Character? = nil, default value: String? = nil, _ usage: String) -> FlagSpec {
+    private static func text(_ name: String, short: Character? = nil, default value: String? = nil, _ usage: String)
+        -> FlagSpec
+    {
         FlagSpec(name, short: short, .text, shown: "string", default: value, usage: usage, completes: .files)
     }
 
@@ -80,7 +89,11 @@ enum BuildxCommands {
             text("builder", "Override the configured builder instance"),
             list("cache-from", "External cache sources (e.g., \"user/app:cache\", \"type=local,src=path/to/dir\")"),
             list("cache-to", "Cache export destinations (e.g., \"user/app:cache\", \"type=local,dest=path/to/dir\")"),
-            text("call", default: "build", "Set method for evaluating build (\"check\", \"outline\", \"targets\") (default \"build\")"),
+            text(
+                "call",
+                default: "build",
+                "Set method for evaluating build (\"check\", \"outline\", \"targets\") (default \"build\")"
+            ),
             text("cgroup-parent", "Set the parent cgroup for the \"RUN\" instructions during build"),
             FlagSpec("check", .boolean, usage: "Shorthand for \"--call=check\""),
             FlagSpec("debug", short: "D", .boolean, usage: "Enable debug logging"),
@@ -89,12 +102,21 @@ enum BuildxCommands {
             list("label", checked: .label, "Set metadata for an image"),
             FlagSpec("load", .boolean, usage: "Shorthand for \"--output=type=docker\""),
             text("metadata-file", "Write build result metadata to a file"),
-            text("network", default: "default", "Set the networking mode for the \"RUN\" instructions during build (default \"default\")"),
+            text(
+                "network",
+                default: "default",
+                "Set the networking mode for the \"RUN\" instructions during build (default \"default\")"
+            ),
             FlagSpec("no-cache", .boolean, usage: "Do not use cache when building the image"),
             list("no-cache-filter", "Do not cache specified stages"),
             list("output", short: "o", "Output destination (format: \"type=local,dest=path\")"),
             list("platform", "Set target platform for build"),
-            text("progress", default: "auto", "Set type of progress output (\"auto\", \"none\",  \"plain\", \"quiet\", \"rawjson\", \"tty\"). Use plain to show container output (default \"auto\")"),
+            text(
+                "progress",
+                default: "auto",
+                "Set type of progress output (\"auto\", \"none\",  \"plain\", \"quiet\", \"rawjson\", \"tty\"). "
+                    + "Use plain to show container output (default \"auto\")"
+            ),
             text("provenance", "Shorthand for \"--attest=type=provenance\""),
             FlagSpec("pull", .boolean, usage: "Always attempt to pull all referenced images"),
             FlagSpec("push", .boolean, usage: "Shorthand for \"--output=type=registry,unpack=false\""),
@@ -102,7 +124,10 @@ enum BuildxCommands {
             text("sbom", "Shorthand for \"--attest=type=sbom\""),
             list("secret", "Secret to expose to the build (format: \"id=mysecret[,src=/local/secret]\")"),
             FlagSpec("shm-size", .bytes, shown: "bytes", usage: "Shared memory size for build containers"),
-            list("ssh", "SSH agent socket or keys to expose to the build (format: \"default|<id>[=<socket>|<key>[,<key>]]\")"),
+            list(
+                "ssh",
+                "SSH agent socket or keys to expose to the build (format: \"default|<id>[=<socket>|<key>[,<key>]]\")"
+            ),
             list("tag", short: "t", "Image identifier (format: \"[registry/]repository[:tag]\")"),
             text("target", "Set the target build stage to build"),
             FlagSpec("ulimit", .ulimits, shown: "ulimit", usage: "Ulimit options (default [])"),

@@ -35,7 +35,8 @@ struct PlainProgress {
     /// The mode that flags and environment ask for.
     static func mode(_ call: Invocation) throws(CommandFailure) -> Mode {
         let flags = call.command
-        let wished = flags.changed("progress") ? flags.text("progress") : call.context.environment["BUILDKIT_PROGRESS"] ?? ""
+        let wished =
+            flags.changed("progress") ? flags.text("progress") : call.context.environment["BUILDKIT_PROGRESS"] ?? ""
         if flags.isOn("quiet") {
             guard ["", "auto", "quiet"].contains(flags.changed("progress") ? wished : "") else {
                 throw .error("ERROR: progress=\(wished) and quiet cannot be used together")
