@@ -31,56 +31,44 @@ struct NamePattern {
     private func found(in name: String) -> Bool {
         guard let root else { return name.contains(text) }
         let characters = Array(name)
-        return (0...characters.count).contains { start in
-            Self.match(root, characters, start, fuel: 200) { _ in true }
-        }
+        return !Self.ends(root, characters, Set(0...characters.count)).isEmpty
     }
 
-    private static func match(
-        _ node: Node,
-        _ text: [Character],
-        _ position: Int,
-        fuel: Int,
-        _ next: (Int) -> Bool
-    ) -> Bool {
-        guard fuel > 0 else { return false }
+    /// Where matches end that begin at any of these places.
+    ///
+    /// All are followed side by side, so that no pattern takes long.
+    private static func ends(_ node: Node, _ text: [Character], _ starts: Set<Int>) -> Set<Int> {
+        func step(_ isWanted: (Character) -> Bool) -> Set<Int> {
+            Set(starts.filter { $0 < text.count && isWanted(text[$0]) }.map { $0 + 1 })
+        }
         switch node {
-        case .empty: return next(position)
-        case .start: return position == 0 && next(position)
-        case .end: return position == text.count && next(position)
-        case .any: return position < text.count && next(position + 1)
-        case .character(let wanted): return position < text.count && text[position] == wanted && next(position + 1)
+        case .empty: return starts
+        case .start: return starts.intersection([0])
+        case .end: return starts.intersection([text.count])
+        case .any: return step { _ in true }
+        case .character(let wanted): return step { $0 == wanted }
         case .set(let ranges, let isNegated):
-            guard position < text.count else { return false }
-            return ranges.contains { $0.contains(text[position]) } != isNegated && next(position + 1)
-        case .sequence(let nodes):
-            guard let first = nodes.first else { return next(position) }
-            return match(first, text, position, fuel: fuel - 1) { end in
-                match(.sequence(Array(nodes.dropFirst())), text, end, fuel: fuel - 1, next)
-            }
-        case .alternatives(let nodes):
-            return nodes.contains { match($0, text, position, fuel: fuel - 1, next) }
+            return step { character in ranges.contains { $0.contains(character) } != isNegated }
+        case .sequence(let nodes): return nodes.reduce(starts) { ends($1, text, $0) }
+        case .alternatives(let nodes): return nodes.reduce(into: []) { $0.formUnion(ends($1, text, starts)) }
         case .repeated(let inner, let least, let most):
-            if most > 0 {
-                let goesOn = match(inner, text, position, fuel: fuel - 1) { end in
-                    end > position
-                        && match(
-                            .repeated(inner, atLeast: max(0, least - 1), atMost: most - 1),
-                            text,
-                            end,
-                            fuel: fuel - 1,
-                            next
-                        )
-                }
-                if goesOn { return true }
+            var current = starts
+            for _ in 0..<least { current = ends(inner, text, current) }
+            var found = current
+            var count = least
+            while count < most, !current.isEmpty {
+                current = ends(inner, text, current).subtracting(found)
+                found.formUnion(current)
+                count += 1
             }
-            return least == 0 && next(position)
+            return found
         }
     }
 
     private struct Reader {
         private let text: [Character]
         private var position = 0
+        private var depth = 0
 
         init(_ text: String) { self.text = Array(text) }
 
@@ -117,6 +105,9 @@ struct NamePattern {
             case ".": return .any
             case "(":
                 if take("?") { _ = take(":") }
+                depth += 1
+                defer { depth -= 1 }
+                guard depth < 100 else { return nil }
                 let inner = alternatives()
                 return take(")") ? inner : nil
             case "[": return set()

@@ -1,5 +1,7 @@
 /// Runs a jq program on one input after the other. It lives only while the applet runs, which it does in one go.
 final class JqInterpreter {
+    /// Takes one result. Functions that are handed one are `dynamic`: the optimiser would otherwise copy each of them for
+    /// every closure, and those copies again.
     typealias Emit = (JqItem) throws(JqFailure) -> Void
 
     /// How many expressions may be evaluated in all.
@@ -38,7 +40,7 @@ final class JqInterpreter {
 
     // MARK: Evaluating
 
-    func run(_ expression: JqExpression, _ item: JqItem, _ scope: JqScope?, _ emit: Emit) throws(JqFailure) {
+    dynamic func run(_ expression: JqExpression, _ item: JqItem, _ scope: JqScope?, _ emit: Emit) throws(JqFailure) {
         try tick()
         depth += 1
         defer { depth -= 1 }
@@ -110,7 +112,7 @@ final class JqInterpreter {
         return results
     }
 
-    private func runOther(
+    private dynamic func runOther(
         _ expression: JqExpression, _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         switch expression {
@@ -179,7 +181,7 @@ final class JqInterpreter {
         }
     }
 
-    private func runBinding(
+    private dynamic func runBinding(
         _ expression: JqExpression, _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         switch expression {
@@ -233,7 +235,7 @@ final class JqInterpreter {
         }
     }
 
-    func attempt(
+    dynamic func attempt(
         _ body: JqExpression, _ handler: JqExpression?, _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         // Only errors of the body are caught, not those of what happens to its results.
@@ -255,7 +257,7 @@ final class JqInterpreter {
         }
     }
 
-    func call(
+    dynamic func call(
         _ name: String, _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         if let node = scope.function(name, arguments.count) {
@@ -276,7 +278,7 @@ final class JqInterpreter {
         try callNative(name, arguments, item, scope, emit)
     }
 
-    private func invoke(
+    private dynamic func invoke(
         _ function: JqFunction, home: JqScope, _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?,
         _ emit: Emit
     ) throws(JqFailure) {
@@ -307,7 +309,7 @@ final class JqInterpreter {
         }
     }
 
-    private func interpolate(
+    private dynamic func interpolate(
         _ format: String?, _ parts: ArraySlice<JqExpression>, _ text: [UInt8], _ item: JqItem, _ scope: JqScope?,
         _ emit: Emit
     ) throws(JqFailure) {
@@ -325,7 +327,7 @@ final class JqInterpreter {
         }
     }
 
-    private func build(
+    private dynamic func build(
         _ entries: ArraySlice<(JqExpression, JqExpression)>, _ object: JqObject, _ item: JqItem, _ scope: JqScope?,
         _ emit: Emit
     ) throws(JqFailure) {

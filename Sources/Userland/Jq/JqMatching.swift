@@ -88,7 +88,7 @@ extension JqInterpreter {
     }
 
     /// `sub` and `gsub`: the replacement is a filter that is given the named groups.
-    func substitute(
+    dynamic func substitute(
         _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         for modifiers in try values(arguments[2], item, scope) {
@@ -99,7 +99,7 @@ extension JqInterpreter {
         }
     }
 
-    private func replace(
+    private dynamic func replace(
         _ found: Found, _ index: Int, _ position: Int, _ text: [UInt8], _ replacement: JqExpression, _ item: JqItem,
         _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {

@@ -35,7 +35,7 @@ enum JqNative {
 }
 
 extension JqInterpreter {
-    func callNative(
+    dynamic func callNative(
         _ name: String, _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         let key = "\(name)/\(arguments.count)"
@@ -77,7 +77,7 @@ extension JqInterpreter {
         }
     }
 
-    private func callSpecial(
+    private dynamic func callSpecial(
         _ key: String, _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         switch key {
@@ -139,7 +139,7 @@ extension JqInterpreter {
         }
     }
 
-    private func range(
+    private dynamic func range(
         _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         for from in try values(arguments[0], item, scope) {
@@ -161,7 +161,7 @@ extension JqInterpreter {
     }
 
     /// Runs until `emit` has been called `count` times.
-    func limited(
+    dynamic func limited(
         _ count: Int, _ expression: JqExpression, _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         guard count > 0 else { return }
@@ -178,7 +178,7 @@ extension JqInterpreter {
         }
     }
 
-    private func callLoop(
+    private dynamic func callLoop(
         _ key: String, _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         switch key {
@@ -207,7 +207,7 @@ extension JqInterpreter {
         }
     }
 
-    private func quantify(
+    private dynamic func quantify(
         isAny: Bool, _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         let source = arguments.count > 1 ? arguments[0] : .iterate(.identity)
@@ -230,7 +230,7 @@ extension JqInterpreter {
     }
 
     /// `until`, `while`, `repeat`: a stack of values instead of calls, so that long loops need no depth.
-    private func iterate(
+    private dynamic func iterate(
         _ key: String, _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         var pending = [item]

@@ -1,7 +1,7 @@
 extension JqInterpreter {
     // MARK: Going into values
 
-    func runIndex(
+    dynamic func runIndex(
         _ term: JqExpression, _ index: JqExpression, _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         if case .literal(let key) = index {
@@ -22,7 +22,7 @@ extension JqInterpreter {
     }
 
     /// `.a?`, `.[]?`: only the last access may fail, not what comes before it.
-    func runOptional(
+    dynamic func runOptional(
         _ access: JqExpression, _ item: JqItem, _ scope: JqScope?, _ emit: Emit
     ) throws(JqFailure) {
         let term: JqExpression
@@ -44,7 +44,7 @@ extension JqInterpreter {
         }
     }
 
-    func runSlice(
+    dynamic func runSlice(
         _ term: JqExpression, _ from: JqExpression?, _ to: JqExpression?, _ item: JqItem, _ scope: JqScope?,
         _ emit: Emit
     ) throws(JqFailure) {
@@ -72,7 +72,7 @@ extension JqInterpreter {
         }
     }
 
-    func iterate(_ item: JqItem, _ emit: Emit) throws(JqFailure) {
+    dynamic func iterate(_ item: JqItem, _ emit: Emit) throws(JqFailure) {
         if case .lost = item.path {
             throw JqFailure(
                 "Invalid path expression near attempt to iterate through \(JqArithmetic.clipped(item.value))")
@@ -95,7 +95,7 @@ extension JqInterpreter {
     }
 
     /// `..`
-    func recurse(_ item: JqItem, _ emit: Emit) throws(JqFailure) {
+    dynamic func recurse(_ item: JqItem, _ emit: Emit) throws(JqFailure) {
         try emit(item)
         switch item.value {
         case .array, .object: try iterate(item) { (inner) throws(JqFailure) in try recurse(inner, emit) }
@@ -127,7 +127,7 @@ extension JqInterpreter {
 
     // MARK: Assignment
 
-    func assign(
+    dynamic func assign(
         _ operation: String, _ left: JqExpression, _ right: JqExpression, _ item: JqItem, _ scope: JqScope?,
         _ emit: Emit
     ) throws(JqFailure) {

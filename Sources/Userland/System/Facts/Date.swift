@@ -71,20 +71,21 @@ enum Date: OptionApplet {
         if options.has("R") {
             format = "%a, %d %b %Y %H:%M:%S %z"
         } else if options.has("I") {
-            format = try isoFormat(options.text("I"))
+            let zone = civil.formatted("%z")
+            format = try isoFormat(options.text("I"), zone: zone.prefix(3) + ":" + zone.suffix(2))
         }
         let isISO = options.has("I") && !options.has("R")
         call.print(civil.formatted(format ?? "%a %b %e %H:%M:%S %Z %Y", nanoseconds: isISO))
         return 0
     }
 
-    private static func isoFormat(_ precision: String?) throws(UsageError) -> String {
+    private static func isoFormat(_ precision: String?, zone: String) throws(UsageError) -> String {
         switch precision ?? "date" {
         case "date": return "%Y-%m-%d"
-        case "hours": return "%Y-%m-%dT%H%z"
-        case "minutes": return "%Y-%m-%dT%H:%M%z"
-        case "seconds": return "%Y-%m-%dT%H:%M:%S%z"
-        case "ns": return "%Y-%m-%dT%H:%M:%S,%N%z"
+        case "hours": return "%Y-%m-%dT%H\(zone)"
+        case "minutes": return "%Y-%m-%dT%H:%M\(zone)"
+        case "seconds": return "%Y-%m-%dT%H:%M:%S\(zone)"
+        case "ns": return "%Y-%m-%dT%H:%M:%S,%N\(zone)"
         default: throw wrongUsage()
         }
     }

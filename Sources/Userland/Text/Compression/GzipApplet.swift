@@ -6,6 +6,8 @@ enum GzipApplet: OptionApplet {
     static let names = ["gzip", "gunzip", "zcat"]
     static let short = "cfkdtq123456789n"
     static let usage = words("gzip")
+    // Each name has a page of its own, which `run` shows.
+    static let showsHelp = false
 
     private static func letters(_ name: String) -> String {
         switch name {
@@ -19,6 +21,10 @@ enum GzipApplet: OptionApplet {
 
     static func run(_ call: inout AppletCall, on machine: inout Machine) -> Int32 {
         let page = "\(BusyBox.banner)\n\nUsage: \(words(call.name))\n"
+        if call.arguments == [Array("--help".utf8)] {
+            call.error += page.utf8
+            return 0
+        }
         do throws(UsageError) {
             let options = try CommandOptions(
                 call.arguments, name: call.name, short: letters(call.name), page: page)

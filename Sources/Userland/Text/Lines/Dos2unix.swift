@@ -6,6 +6,8 @@ enum Dos2unix: OptionApplet {
     static let names = ["dos2unix", "unix2dos"]
     static let short = "ud"
     static let usage = words("dos2unix", "DOS to Unix")
+    // Each name has a page of its own, which `run` shows.
+    static let showsHelp = false
 
     static func inputs(_ arguments: [[UInt8]]) -> [[UInt8]] {
         guard let options = try? CommandOptions(arguments, name: name, short: short, page: "") else { return [] }
@@ -15,6 +17,10 @@ enum Dos2unix: OptionApplet {
     static func run(_ call: inout AppletCall, on machine: inout Machine) -> Int32 {
         let isUnix = call.name == "unix2dos"
         let page = "\(BusyBox.banner)\n\nUsage: \(isUnix ? words("unix2dos", "Unix to DOS") : usage)\n"
+        if call.arguments == [Array("--help".utf8)] {
+            call.error += page.utf8
+            return 0
+        }
         do throws(UsageError) {
             let options = try CommandOptions(call.arguments, name: call.name, short: short, page: page)
             guard !(options.has("u") && options.has("d")) else { throw UsageError(page) }
