@@ -103,6 +103,7 @@ extension ShellProgram {
             sources = [Source(kind: .commandString)]
             return
         }
+        if !isBash { text.removeAll { $0 == 0 } }
         if text.starts(with: Array("#!".utf8)), let end = text.firstIndex(of: 10) {
             // The line stays counted but is not a command.
             text.replaceSubrange(0..<end, with: Array("#".utf8))

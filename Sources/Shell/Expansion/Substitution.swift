@@ -76,7 +76,9 @@ extension ShellProgram {
         }
         try? machine.close(theirs)
         var kept = mine
-        if let high = try? machine.duplicate(mine, from: 63) {
+        // From 63 down, as bash numbers them.
+        let wanted = (10...63).last { machine.current.descriptors[$0] == nil } ?? 63
+        if let high = try? machine.duplicate(mine, from: wanted) {
             try? machine.close(mine)
             kept = high
         }

@@ -119,6 +119,7 @@ extension AwkParser {
     }
 
     private mutating func prefixed() throws(AwkSyntaxError) -> AwkExpression {
+        try skipNewlines()
         try nested()
         defer { left() }
         switch token {
@@ -167,6 +168,8 @@ extension AwkParser {
     // MARK: Operands
 
     private mutating func primary() throws(AwkSyntaxError) -> AwkExpression {
+        // Where something has to follow, it may follow on the next line.
+        try skipNewlines()
         let current = token
         switch current {
         case .number(let value):

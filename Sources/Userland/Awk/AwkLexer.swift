@@ -125,6 +125,7 @@ struct AwkLexer {
             if byte() == 92, byte(1) == 10 {
                 position += 2
                 line += 1
+                result.append(10)
                 continue
             }
             result.append(AwkEscapes.next(text, &position))

@@ -101,7 +101,8 @@ struct RunParts: ResidentApplet {
             return nil
         } catch {
             complain(error.message, &machine)
-            return .exit(1)
+            // A missing directory is no failure.
+            return .exit(0)
         }
     }
 }
