@@ -50,7 +50,12 @@ struct CaseMachine {
             root.add(path: "bin/bash", .program(identifier: "bash", size: 1_265_648), mode: 0o755, modified: Self.start)
         }
         machine = Machine(
-            identity: 1, hostName: Array("box".utf8), root: root, now: Self.start + Nanoseconds.second, seed: 1)
+            identity: 1,
+            hostName: Array("box".utf8),
+            root: root,
+            now: Self.start + Nanoseconds.second,
+            seed: 1
+        )
         machine.commons.loader = CorpusLoader()
         let idle = machine.current
         machine.current.root = .root
@@ -107,11 +112,17 @@ struct CaseMachine {
     }
 
     private mutating func begin(
-        _ loaded: LoadedProgram, _ folder: FileID, _ stream: StandardStream
+        _ loaded: LoadedProgram,
+        _ folder: FileID,
+        _ stream: StandardStream
     ) throws(Errno) -> Int32 {
         try machine.start(
             OutsideStart(
-                loaded, workingDirectory: folder, streams: [stream, .sink(1, stream: 1), .sink(1, stream: 2)]))
+                loaded,
+                workingDirectory: folder,
+                streams: [stream, .sink(1, stream: 1), .sink(1, stream: 2)]
+            )
+        )
     }
 
     private mutating func finish(_ pid: Int32) {

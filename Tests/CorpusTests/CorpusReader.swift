@@ -74,7 +74,9 @@ struct CorpusReader {
             current?.script = body.flatMap { $0 + [10] }
             isInScript = false
         } else if let section {
-            let bytes = section.isEscaped ? unescape(body) : body.flatMap { ($0.first == 0x7C ? $0.dropFirst() : $0[...]) + [10] }
+            let bytes =
+                section.isEscaped
+                ? unescape(body) : body.flatMap { ($0.first == 0x7C ? $0.dropFirst() : $0[...]) + [10] }
             switch section.kind {
             case .file(let name, let mode): current?.files.append(.init(name: name, mode: mode, contents: bytes))
             case .input: current?.input = bytes

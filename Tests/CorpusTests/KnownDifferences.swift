@@ -7,5 +7,6 @@ enum KnownDifferences {
             var text = line[...]
             while let last = text.popLast(), last != "|" {}
             return String(text.dropLast())
-        })
+        }
+    )
 }

@@ -48,10 +48,10 @@ extension ShellProgram {
     }
 
     /// Bytes to standard error as they are. What a full pipe does not take is lost, as messages are short.
-    mutating func complainRaw(_ bytes: [UInt8], _ machine: inout Machine) {
+    mutating func complainRaw(_ bytes: [UInt8], to descriptor: Int32 = 2, _ machine: inout Machine) {
         var rest = bytes[...]
         while !rest.isEmpty {
-            guard let taken = try? machine.write(2, rest), taken > 0 else { return }
+            guard let taken = try? machine.write(descriptor, rest), taken > 0 else { return }
             rest = rest.dropFirst(taken)
         }
     }
@@ -83,7 +83,10 @@ extension ShellProgram {
         var mark = expandPrompt(sign, &machine, isTrace: true)
         // bash repeats the first character for each level of `$(…)`.
         if isBash, let first = mark.first { mark = [UInt8](repeating: first, count: Int(traceDepth)) + mark }
-        complainRaw(mark + text + [10], &machine)
+        // The command's own redirections do not reach its trace.
+        let own = frames.last.flatMap { $0.kind == .prefix ? $0 : nil }
+        let kept = own?.descriptors.first { $0.number == 2 }?.copy ?? -1
+        complainRaw(mark + text + [10], to: kept >= 0 ? kept : 2, &machine)
     }
 
     /// A word as `set -x` shows it.

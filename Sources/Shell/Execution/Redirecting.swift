@@ -206,7 +206,7 @@ extension ShellProgram {
 
     /// Sets a descriptor aside before it is replaced.
     private mutating func keep(_ descriptor: Int32, _ machine: inout Machine) {
-        guard !execsNext, let top = frames.indices.last, keepsDescriptors(top) else { return }
+        guard !execsNext || options.contains(.trace), let top = frames.indices.last, keepsDescriptors(top) else { return }
         guard !frames[top].descriptors.contains(where: { $0.number == descriptor }) else { return }
         let copy = (try? machine.duplicate(descriptor, from: 10, closeOnExecute: true)) ?? -1
         frames[top].descriptors.append(.init(number: descriptor, copy: copy))

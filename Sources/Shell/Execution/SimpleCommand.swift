@@ -112,12 +112,16 @@ extension ShellProgram {
         frame.index = instruction.flags.contains(.tested) ? 1 : 0
         switch resolution {
         case .external:
+            // Traced commands keep the old error output for the trace.
+            let isTraced = options.contains(.trace)
             if instruction.flags.contains(.tail), mayExecInPlace {
                 execsNext = true
+                if isTraced { frames.append(frame) }
                 return .next
             }
             var child = subshell(at: address, keepsFields: true)
             child.execsNext = true
+            if isTraced { child.frames.append(frame) }
             let pid = try startChild(child, &machine) { _ throws(Errno) in }
             addJob([pid], text: foregroundText(instruction), isForeground: true, &machine)
             address = instruction.a

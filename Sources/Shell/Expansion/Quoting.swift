@@ -29,8 +29,12 @@ public enum Quoting {
         let isPlain = text.allSatisfy { byte in
             Name.isPart(byte) || ".,/:@+-^]".utf8.contains(byte)
         }
-        return isPlain ? text : ash(text)
+        return isPlain && !keywords.contains(text) ? text : ash(text)
     }
+
+    private static let keywords = [
+        "case", "do", "done", "elif", "else", "esac", "fi", "for", "function", "if", "in", "then", "until", "while",
+    ].map { Array($0.utf8) }
 
     /// bash's `set -x`.
     public static func bashTrace(_ text: [UInt8]) -> [UInt8] {

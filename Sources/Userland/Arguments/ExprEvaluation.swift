@@ -112,7 +112,9 @@ struct ExprEvaluation {
                 continue
             }
             guard second != 0 else { throw ExprFailure(message: "division by zero") }
-            let (quotient, rest) = (first.dividedReportingOverflow(by: second), first.remainderReportingOverflow(dividingBy: second))
+            let (quotient, rest) = (
+                first.dividedReportingOverflow(by: second), first.remainderReportingOverflow(dividingBy: second)
+            )
             left = .number(sign == "/" ? quotient.partialValue : rest.partialValue)
         }
         return left

@@ -22,7 +22,9 @@ enum Base64Applet: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var width = 76
         if let text = options.value("w") { width = try Numeral.natural(text, of: Self.self) }

@@ -25,7 +25,9 @@ enum Cmp: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var skips = [0, 0]
         for (index, text) in options.operands.dropFirst(2).enumerated() {

@@ -16,7 +16,9 @@ enum Crc32: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var status: Int32 = 0
         for input in call.inputs {

@@ -16,7 +16,9 @@ extension DigestSum {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard options.has("c") || !(options.has("s") || options.has("w")) else { throw wrongUsage() }
         var width = 224
@@ -47,7 +49,11 @@ extension DigestSum {
     }
 
     private static func check(
-        _ list: [UInt8], _ options: CommandOptions, _ width: Int, _ call: inout AppletCall, _ machine: inout Machine
+        _ list: [UInt8],
+        _ options: CommandOptions,
+        _ width: Int,
+        _ call: inout AppletCall,
+        _ machine: inout Machine
     ) -> Int32 {
         var total = 0
         var failed = 0

@@ -114,7 +114,10 @@ struct FormattedDump {
             if piece.isSpecial {
                 switch conversion {
                 case "a", "A":
-                    guard let radix = rest.popFirst().flatMap({ ["d": 10, "o": 8, "x": 16][Character(UnicodeScalar($0))] })
+                    guard
+                        let radix = rest.popFirst().flatMap({
+                            ["d": 10, "o": 8, "x": 16][Character(UnicodeScalar($0))]
+                        })
                     else { return nil }
                     piece.radix = radix
                 case "c", "p", "u": piece.size = 1

@@ -38,7 +38,9 @@ enum Hexdump: OptionApplet {
     ]
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var texts: [String] = []
         for (letter, value) in options.given {

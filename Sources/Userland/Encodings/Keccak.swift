@@ -48,7 +48,9 @@ enum Keccak {
             }
             for row in stride(from: 0, to: 25, by: 5) {
                 let old = Array(lanes[row..<(row + 5)])
-                for column in 0..<5 { lanes[row + column] = old[column] ^ (~old[(column + 1) % 5] & old[(column + 2) % 5]) }
+                for column in 0..<5 {
+                    lanes[row + column] = old[column] ^ (~old[(column + 1) % 5] & old[(column + 2) % 5])
+                }
             }
             lanes[0] ^= constant
         }

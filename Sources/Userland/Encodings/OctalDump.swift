@@ -13,7 +13,8 @@ struct OctalDump {
         var size: Int {
             switch self {
             case .named, .character: 1
-            case .octal(let size), .unsigned(let size), .signed(let size), .hexadecimal(let size), .floating(let size): size
+            case .octal(let size), .unsigned(let size), .signed(let size), .hexadecimal(let size), .floating(let size):
+                size
             }
         }
     }
@@ -78,7 +79,8 @@ struct OctalDump {
         switch format {
         case .named: return padded(Self.name(first), 4)
         case .character: return padded(Self.escape(first), 4)
-        case .octal(let size): return [32] + padded(String(value, radix: 8), [1: 3, 2: 6, 4: 11][size] ?? 22, with: "0")
+        case .octal(let size):
+            return [32] + padded(String(value, radix: 8), [1: 3, 2: 6, 4: 11][size] ?? 22, with: "0")
         case .hexadecimal(let size): return [32] + padded(String(value, radix: 16), size * 2, with: "0")
         case .unsigned(let size): return [32] + padded(String(value), [1: 3, 2: 5, 4: 10][size] ?? 20)
         case .signed(let size):

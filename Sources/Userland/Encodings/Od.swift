@@ -16,7 +16,9 @@ enum Od: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var dump = OctalDump()
         dump.formats = try formats(options)
@@ -84,7 +86,8 @@ enum Od: OptionApplet {
             case "a": formats.append(.named)
             case "c": formats.append(.character)
             case "d", "o", "u", "x", "f":
-                let sizes: [Character: Int] = letter == "f" ? ["F": 4, "D": 8, "L": 16] : ["C": 1, "S": 2, "I": 4, "L": 8]
+                let sizes: [Character: Int] =
+                    letter == "f" ? ["F": 4, "D": 8, "L": 16] : ["C": 1, "S": 2, "I": 4, "L": 8]
                 var size = letter == "f" ? 8 : 4
                 if let named = rest.first.flatMap({ sizes[$0] }) {
                     size = named
@@ -98,7 +101,8 @@ enum Od: OptionApplet {
                 guard isPossible else {
                     let kind = letter == "f" ? "floating-point" : "integral"
                     throw UsageError(
-                        "od: invalid type string '\(text)'; \(size)-byte \(kind) type is not supported\n")
+                        "od: invalid type string '\(text)'; \(size)-byte \(kind) type is not supported\n"
+                    )
                 }
                 switch letter {
                 case "d": formats.append(.signed(size))

@@ -21,7 +21,9 @@ enum Strings: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var least = 4
         if let text = options.value("n") { least = max(1, try Numeral.natural(text, of: Self.self)) }

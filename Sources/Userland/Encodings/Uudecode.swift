@@ -20,7 +20,9 @@ enum Uudecode: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard let input = call.inputs.first else { return 1 }
         if let failure = input.failure {
@@ -30,7 +32,9 @@ enum Uudecode: OptionApplet {
         var lines = input.bytes.split(separator: 10, omittingEmptySubsequences: false)[...]
         while let line = lines.popFirst() {
             let words = line.split(separator: 32, maxSplits: 2)
-            guard words.count == 3, let mode = UInt16(String(decoding: words[1], as: UTF8.self), radix: 8) else { continue }
+            guard words.count == 3, let mode = UInt16(String(decoding: words[1], as: UTF8.self), radix: 8) else {
+                continue
+            }
             let isBase64 = Array(words[0]) == Array("begin-base64".utf8)
             guard isBase64 || Array(words[0]) == Array("begin".utf8) else { continue }
             var name = Array(words[2])
@@ -46,7 +50,11 @@ enum Uudecode: OptionApplet {
     }
 
     private static func put(
-        _ bytes: [UInt8], _ name: [UInt8], _ mode: UInt16, _ call: inout AppletCall, _ machine: inout Machine
+        _ bytes: [UInt8],
+        _ name: [UInt8],
+        _ mode: UInt16,
+        _ call: inout AppletCall,
+        _ machine: inout Machine
     ) -> Int32 {
         if name == [45] || name == Array("/dev/stdout".utf8) {
             call.output += bytes

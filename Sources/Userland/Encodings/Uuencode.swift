@@ -21,11 +21,17 @@ enum Uuencode: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard let input = call.inputs.first, let stored = options.operands.last else { return 1 }
         if let failure = input.failure {
-            call.complain(input.failedOpening ? "can't open '" : "", input.name, "\(input.failedOpening ? "'" : ""): \(failure.message)")
+            call.complain(
+                input.failedOpening ? "can't open '" : "",
+                input.name,
+                "\(input.failedOpening ? "'" : ""): \(failure.message)"
+            )
             return 1
         }
         var mode = 0o666 & ~machine.current.fileModeMask

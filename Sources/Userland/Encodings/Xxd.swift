@@ -28,11 +28,15 @@ enum Xxd: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         func number(_ letter: Character) throws(UsageError) -> Int? {
             guard let text = options.value(letter) else { return nil }
-            if text.starts(with: Array("0x".utf8)), let value = Int(String(decoding: text.dropFirst(2), as: UTF8.self), radix: 16) {
+            if text.starts(with: Array("0x".utf8)),
+                let value = Int(String(decoding: text.dropFirst(2), as: UTF8.self), radix: 16)
+            {
                 return value
             }
             return try Numeral.scaled(text, of: Self.self)
@@ -91,7 +95,9 @@ enum Xxd: OptionApplet {
         if isNamed { call.print("unsigned char \(word)[] = {") }
         for start in stride(from: 0, to: bytes.count, by: columns) {
             let line = bytes[start..<min(start + columns, bytes.count)]
-            call.print("  " + line.map { "0x" + String(decoding: digits($0), as: UTF8.self) + "," }.joined(separator: " "))
+            call.print(
+                "  " + line.map { "0x" + String(decoding: digits($0), as: UTF8.self) + "," }.joined(separator: " ")
+            )
         }
         if isNamed { call.put("};\nunsigned int \(word)_len = \(bytes.count);\n") }
     }

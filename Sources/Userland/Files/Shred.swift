@@ -17,7 +17,9 @@ enum Shred: OptionApplet {
         """#
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var rounds = 3
         if let text = options.value("n") { rounds = try Numeral.natural(text, of: Self.self) }

@@ -26,11 +26,15 @@ struct RunParts: ResidentApplet {
 
     init(calledAs name: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]) throws(UsageError) {
         let options = try CommandOptions(
-            arguments, name: Self.name, short: "a:u:tlrα",
+            arguments,
+            name: Self.name,
+            short: "a:u:tlrα",
             long: [
                 LongOption("test", "t"), LongOption("list", "l"), LongOption("reverse", "r"), LongOption("arg", "a"),
                 LongOption("umask", "u"), LongOption("exit-on-error", "α"),
-            ], page: Self.usageText)
+            ],
+            page: Self.usageText
+        )
         guard options.operands.count == 1 else { throw Self.wrongUsage() }
         directory = options.operands[0]
         self.arguments = options.values("a")
@@ -85,7 +89,8 @@ struct RunParts: ResidentApplet {
         do throws(Errno) {
             var names = try machine.entries(directory).map(\.name).filter { name in
                 name.allSatisfy { byte in
-                    48...57 ~= byte || 65...90 ~= byte || 97...122 ~= byte || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+                    48...57 ~= byte || 65...90 ~= byte || 97...122 ~= byte || byte == UInt8(ascii: "_")
+                        || byte == UInt8(ascii: "-")
                 }
             }
             names.sort { isReversed ? $1.lexicographicallyPrecedes($0) : $0.lexicographicallyPrecedes($1) }
