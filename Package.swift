@@ -39,7 +39,8 @@ let package = Package(
                 .product(name: "OrderedCollections", package: collections),
                 .product(name: "DequeModule", package: collections),
                 .product(name: "HeapModule", package: collections),
-            ]),
+            ]
+        ),
         library("Shell", ["Kernel"]),
         library("Userland", ["Kernel", "Shell", "Bytes"]),
         library("Dockerfile", ["OCI"]),
@@ -55,13 +56,15 @@ let package = Package(
                 .product(name: "OrderedCollections", package: collections),
                 .product(name: "HeapModule", package: collections),
                 .product(name: "HashTreeCollections", package: collections),
-            ]),
+            ]
+        ),
         library("DockerCLI", ["EngineAPI", "OCI", "TerminalText"]),
 
         // Effects.
         library(
             "Session",
-            ["Simulator", "EngineAPI", "OCI", "DockerCLI", "Kernel", "Shell", "Userland", "TerminalText", "Golden"]),
+            ["Simulator", "EngineAPI", "OCI", "DockerCLI", "Kernel", "Shell", "Userland", "TerminalText", "Golden"]
+        ),
         .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .target(name: "CEdit", dependencies: ["CLibedit"]),
         library("Terminal", ["CEdit", "TerminalText"]),
@@ -70,7 +73,8 @@ let package = Package(
             dependencies: [
                 "Session", "Terminal", "Simulator", "Kernel", "TerminalText", "Golden",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
 
         tests("Kernel", ["Kernel"]),
         tests("Shell", ["Shell", "Kernel"]),

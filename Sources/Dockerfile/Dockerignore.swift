@@ -21,7 +21,9 @@ public struct Dockerignore: Hashable, Sendable {
             rules.append(
                 Rule(
                     isException: isException,
-                    components: parts.map { $0 == [42, 42] ? nil : GlobPattern(String($0)) }))
+                    components: parts.map { $0 == [42, 42] ? nil : GlobPattern(String($0)) }
+                )
+            )
         }
         self.rules = rules
     }

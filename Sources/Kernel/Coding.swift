@@ -37,7 +37,10 @@ public struct AnyProgram: Codable, Sendable {
         let names = ProgramNames.key.flatMap { decoder.userInfo[$0] as? ProgramNames }
         guard let type = names?.type(name) else {
             throw DecodingError.dataCorruptedError(
-                forKey: .name, in: container, debugDescription: "no program is called \(name)")
+                forKey: .name,
+                in: container,
+                debugDescription: "no program is called \(name)"
+            )
         }
         program = try container.decode(type, forKey: .state)
     }
@@ -53,7 +56,8 @@ public struct AnyProgram: Codable, Sendable {
 extension Process: Codable {
     private enum CodingKeys: String, CodingKey {
         case pid, parent, group, session, state, arguments, environment, workingDirectory, root, descriptors
-        case credentials, fileModeMask, pending, ignored, caught, nice, stopReported, memory, program, processorTime, started
+        case credentials, fileModeMask, pending, ignored, caught, nice, stopReported, memory, program, processorTime,
+            started
     }
 
     /// Reads it back; programs are found by name in the decoder's `userInfo`.
@@ -78,7 +82,8 @@ extension Process: Codable {
             nice: try container.decode(Int32.self, forKey: .nice),
             program: try container.decode(AnyProgram.self, forKey: .program).program,
             processorTime: try container.decode(Nanoseconds.self, forKey: .processorTime),
-            started: try container.decode(Instant.self, forKey: .started))
+            started: try container.decode(Instant.self, forKey: .started)
+        )
         stopReported = try container.decode(Bool.self, forKey: .stopReported)
         memory = try container.decode(Int.self, forKey: .memory)
     }
@@ -178,8 +183,10 @@ extension Machine: Codable {
             processes.keys[slot] = .init(pid: process.pid, phase: .blocked)
             current = process
             processes.setBlocked(
-                slot, on: wait,
-                objects: (readObject(wait.readable), readObject(wait.alsoReadable), writeObject(wait.writable)))
+                slot,
+                on: wait,
+                objects: (readObject(wait.readable), readObject(wait.alsoReadable), writeObject(wait.writable))
+            )
             current = .idle
         }
     }

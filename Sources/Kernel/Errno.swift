@@ -96,7 +96,8 @@ public struct Errno: Error, Hashable, Codable, Sendable {
 
     private static let messages: [Int32: String] = [
         1: "Operation not permitted", 2: "No such file or directory", 3: "No such process",
-        4: "Interrupted system call", 5: "Input/output error", 6: "No such device or address", 7: "Argument list too long",
+        4: "Interrupted system call", 5: "Input/output error", 6: "No such device or address",
+        7: "Argument list too long",
         8: "Exec format error", 9: "Bad file descriptor", 10: "No child processes",
         11: "Resource temporarily unavailable", 12: "Cannot allocate memory", 13: "Permission denied",
         16: "Device or resource busy", 17: "File exists", 18: "Invalid cross-device link",

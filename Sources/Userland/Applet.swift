@@ -77,7 +77,10 @@ extension ResidentApplet {
     static func started(_ arguments: [[UInt8]], environment: [[UInt8]]) -> any Program {
         do throws(UsageError) {
             return try Self(
-                calledAs: baseName(arguments), arguments: Array(arguments.dropFirst()), environment: environment)
+                calledAs: baseName(arguments),
+                arguments: Array(arguments.dropFirst()),
+                environment: environment
+            )
         } catch {
             return Announcement(error: error.text, status: error.status)
         }

@@ -4,7 +4,8 @@ public import Kernel
 public enum AppletTable {
     /// Every applet there is.
     public static let all: [any Applet.Type] =
-        [BusyBox.self] + ShellWords.all + ArgumentApplets.all + EncodingApplets.all + TextApplets.all + FileApplets.all + SystemApplets.all + NetworkApplets.all + HostTools.all
+        [BusyBox.self] + ShellWords.all + ArgumentApplets.all + EncodingApplets.all + TextApplets.all + FileApplets.all
+        + SystemApplets.all + NetworkApplets.all + HostTools.all
 
     private static let byName: [String: any Applet.Type] = {
         var table: [String: any Applet.Type] = [:]

@@ -56,7 +56,8 @@ import Testing
                 } else if Self.pure.contains(target) {
                     #expect(
                         Self.outside.contains(module) || Self.pureFunctions[target, default: []].contains(module),
-                        "\(file) imports \(module): pure targets import no system module")
+                        "\(file) imports \(module): pure targets import no system module"
+                    )
                 }
             }
         }

@@ -17,7 +17,8 @@ import Testing
         let rule = String(repeating: "-", count: 20)
         #expect(
             PlainProgress.text(excerpt)
-                == "D:2\n\(rule)\n   1 |     FROM a\n   2 | >>> FOO\n   3 |     \n\(rule)\n")
+                == "D:2\n\(rule)\n   1 |     FROM a\n   2 | >>> FOO\n   3 |     \n\(rule)\n"
+        )
     }
 
     @Test(arguments: [

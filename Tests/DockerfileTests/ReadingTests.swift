@@ -26,15 +26,23 @@ import Testing
             "dockerfile parse error on line 2: COPY requires at least two arguments, but only one was provided. "
                 + "Destination could not be determined"
         ),
-        ("FROM a\n\nRUN --mont=type=cache x\n", "dockerfile parse error on line 3: unknown flag: --mont (did you mean --mount?)"),
+        (
+            "FROM a\n\nRUN --mont=type=cache x\n",
+            "dockerfile parse error on line 3: unknown flag: --mont (did you mean --mount?)"
+        ),
         ("FROM a\nCOPY <<EOF /x\nhi\n", "unterminated heredoc"),
-        ("FROM a\nRUN " + String(repeating: "x", count: 70_000), "dockerfile line greater than max allowed size of 65535"),
+        (
+            "FROM a\nRUN " + String(repeating: "x", count: 70_000),
+            "dockerfile line greater than max allowed size of 65535"
+        ),
     ])
     func failures(text: String, message: String) {
         #expect(failure(text) == message)
     }
 
-    @Test(arguments: ["FROM busybox\nCMD\n", "FROM busybox\nENTRYPOINT\n", "from busybox\nrun echo hi\n", "FROM a\nWORKDIR a b\n"])
+    @Test(arguments: [
+        "FROM busybox\nCMD\n", "FROM busybox\nENTRYPOINT\n", "from busybox\nrun echo hi\n", "FROM a\nWORKDIR a b\n",
+    ])
     func oddButAccepted(text: String) {
         #expect(failure(text) == nil)
     }
@@ -47,7 +55,8 @@ import Testing
         #expect(stage.instructions[0].range == SourceRange(start: 2, end: 5))
         #expect(
             stage.instructions[1].kind
-                == .label([KeyValue(key: "a", value: "1"), KeyValue(key: "b", value: "\"t w\"")]))
+                == .label([KeyValue(key: "a", value: "1"), KeyValue(key: "b", value: "\"t w\"")])
+        )
     }
 
     @Test func hereDocumentsBelongToTheirLine() throws {

@@ -77,7 +77,8 @@ import Testing
 
     @Test func aFullPipeHoldsItsWriterBack() throws {
         var bench = try Bench([
-            .pipeBetween(writer: [.write(1, 1_000_000)], reader: [.sleep(Self.second), .readAll(0)]), .waitAny, .waitAny,
+            .pipeBetween(writer: [.write(1, 1_000_000)], reader: [.sleep(Self.second), .readAll(0)]), .waitAny,
+            .waitAny,
         ])
         bench.run(to: Self.second / 2)
         #expect(bench.said == [])
@@ -86,7 +87,9 @@ import Testing
     }
 
     @Test func aPipeWithoutReaderKillsItsWriter() throws {
-        var bench = try Bench([.pipeBetween(writer: [.sleep(Self.second), .write(1, 10)], reader: []), .waitAny, .waitAny])
+        var bench = try Bench([
+            .pipeBetween(writer: [.sleep(Self.second), .write(1, 10)], reader: []), .waitAny, .waitAny,
+        ])
         bench.run(to: 2 * Self.second)
         #expect(bench.said == ["child 3 0", "child 2 141"])
     }

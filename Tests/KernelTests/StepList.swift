@@ -111,7 +111,12 @@ struct Bench {
 
     init(_ actions: [StepList.Action]) throws {
         machine = Machine(
-            identity: 1, hostName: Array("bench".utf8), root: FileTree(), now: Instant(nanoseconds: 0), seed: 1)
+            identity: 1,
+            hostName: Array("bench".utf8),
+            root: FileTree(),
+            now: Instant(nanoseconds: 0),
+            seed: 1
+        )
         _ = try start(actions)
     }
 
@@ -120,7 +125,8 @@ struct Bench {
     mutating func start(_ actions: [StepList.Action]) throws -> Int32 {
         let program = LoadedProgram(program: StepList(actions), arguments: [Array("list".utf8)], environment: [])
         return try machine.start(
-            OutsideStart(program, streams: [.null, .sink(1, stream: 1), .sink(1, stream: 2)]))
+            OutsideStart(program, streams: [.null, .sink(1, stream: 1), .sink(1, stream: 2)])
+        )
     }
 
     /// Lets virtual time go on to an instant, running what is due.

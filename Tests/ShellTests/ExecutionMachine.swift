@@ -23,8 +23,12 @@ struct ExecutionMachine {
         tree.add(path: "dev/null", .device(.null))
         tree.add(path: "dev/full", .device(.full))
         machine = Machine(
-            identity: 0, hostName: Array("host".utf8), root: tree, now: Instant(nanoseconds: 1_700_000_000_000_000_000),
-            seed: 7)
+            identity: 0,
+            hostName: Array("host".utf8),
+            root: tree,
+            now: Instant(nanoseconds: 1_700_000_000_000_000_000),
+            seed: 7
+        )
         machine.commons.loader = ExecutionLoader()
     }
 
@@ -82,7 +86,10 @@ func execute(_ text: String, dialect: Dialect = .ash) -> ExecutionResult {
     var bench = ExecutionMachine()
     let arguments = [dialect == .ash ? "sh" : "bash", "-c", text]
     let shell = ShellProgram(
-        arguments: arguments.map { Array($0.utf8) }, environment: ExecutionMachine.environment, dialect: dialect)
+        arguments: arguments.map { Array($0.utf8) },
+        environment: ExecutionMachine.environment,
+        dialect: dialect
+    )
     bench.start(shell, arguments: arguments)
     bench.run()
     return ExecutionResult(output: bench.output, errors: bench.errors, status: bench.ended?.code ?? -1)

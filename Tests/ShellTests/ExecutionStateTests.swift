@@ -65,7 +65,9 @@ import Testing
         #expect(bench.ended == nil)
         #expect(bench.output == "still here\n")
         #expect(bench.finished == [127, 2, 1, 1, 127, 0, 2])
-        #expect(bench.errors.hasPrefix("bash: nosuch: command not found\nbash: syntax error near unexpected token `fi'\n"))
+        #expect(
+            bench.errors.hasPrefix("bash: nosuch: command not found\nbash: syntax error near unexpected token `fi'\n")
+        )
     }
 
     @Test func fedShellReportsEachText() {
@@ -81,8 +83,10 @@ import Testing
         let words = [dialect == .ash ? "sh" : "bash"]
         let stream = StandardStream.terminal(number)
         bench.start(
-            ShellProgram(arguments: words.map { Array($0.utf8) }, dialect: dialect), arguments: words,
-            streams: [stream, stream, stream])
+            ShellProgram(arguments: words.map { Array($0.utf8) }, dialect: dialect),
+            arguments: words,
+            streams: [stream, stream, stream]
+        )
         bench.run(for: .second)
         for key in keys {
             bench.machine.type(Array(key.utf8), at: number)
@@ -94,19 +98,22 @@ import Testing
     @Test func promptsAndContinuations() {
         #expect(
             terminal(.ash, ["echo hi\r", "if true\r", "then echo x; fi\r", "cd /\r", "\u{4}"])
-                == "/tmp # echo hi\nhi\n/tmp # if true\n> then echo x; fi\nx\n/tmp # cd /\n/ # \n")
+                == "/tmp # echo hi\nhi\n/tmp # if true\n> then echo x; fi\nx\n/tmp # cd /\n/ # \n"
+        )
     }
 
     @Test func jobsAtTheTerminal() {
         #expect(
             terminal(.ash, ["sleep 9\r", "\u{1A}", "jobs\r", "fg\r", "\u{3}", "echo $?\r"])
                 == "/tmp # sleep 9\n^Z[1]+  Stopped                    sleep 9\n/tmp # jobs\n"
-                + "[1]+  Stopped                    sleep 9\n/tmp # fg\nsleep 9\n^C\n/tmp # echo $?\n130\n/tmp # ")
+                + "[1]+  Stopped                    sleep 9\n/tmp # fg\nsleep 9\n^C\n/tmp # echo $?\n130\n/tmp # "
+        )
     }
 
     @Test func interruptDropsTheLine() {
         #expect(
             terminal(.bash, ["while :; do :; done\r", "\u{3}", "echo $?\r"])
-                == "bash-5.2# while :; do :; done\n^C\nbash-5.2# echo $?\n130\nbash-5.2# ")
+                == "bash-5.2# while :; do :; done\n^C\nbash-5.2# echo $?\n130\nbash-5.2# "
+        )
     }
 }

@@ -5,46 +5,56 @@ import Testing
 
 /// Commands, control flow and processes, in words of BusyBox's ash.
 @Suite struct ExecutionTests {
-    @Test(arguments: [
-        ("echo hi; exit 3", "hi\n", "", 3),
-        ("i=0; while [ $i -lt 3 ]; do i=$((i+1)); echo $i; done", "1\n2\n3\n", "", 0),
-        ("for i in a b c; do [ $i = b ] && continue; echo $i; done", "a\nc\n", "", 0),
-        ("for i in 1 2; do for j in a b; do echo $i$j; break 2; done; done", "1a\n", "", 0),
-        ("case abc in a) echo 1;; a*) echo 2;; *) echo 3;; esac", "2\n", "", 0),
-        ("f() { echo $# $1; return 4; }; f x y; echo $?", "2 x\n4\n", "", 0),
-        ("f() { local x=1; g; echo $x; }; g() { x=2; }; x=0; f; echo $x", "2\n0\n", "", 0),
-        ("(x=1; exit 5); echo $? $x", "5\n", "", 0),
-        ("echo a | cat | cat; false | true; echo $?", "a\n0\n", "", 0),
-        ("set -o pipefail; false | true; echo $?", "1\n", "", 0),
-        ("sleep 1 & wait $!; echo done", "done\n", "", 0),
-        ("(exit 3) & wait $!; echo $?", "3\n", "", 0),
-        ("x=$(echo sub; exit 6); echo $x $?", "sub 6\n", "", 0),
-        ("! true; echo $?; true && false || echo or", "1\nor\n", "", 0),
-        ("set -e; false || true; if false; then :; fi; false; echo no", "", "", 1),
-        ("set -u; echo $zz; echo no", "", "sh: zz: parameter not set\n", 2),
-        ("nosuch; echo $?", "127\n", "sh: nosuch: not found\n", 0),
-        ("/tmp; echo $?", "126\n", "sh: /tmp: Permission denied\n", 0),
-        ("exec nosuch; echo no", "", "sh: exec: line 0: nosuch: not found\n", 127),
-        ("> /no/x; echo $?; : > /no/x; echo no", "1\n", "sh: can't create /no/x: nonexistent directory\nsh: can't create /no/x: nonexistent directory\n", 1),
-        ("echo a > f; echo b >> f; cat < f; { echo c; echo d >&2; } 2>&1 | cat", "a\nb\nc\nd\n", "", 0),
-        ("exec 3> f; echo x >&3; exec 3>&-; cat f; echo y >&3; echo $?", "x\n1\n", "sh: 3: Bad file descriptor\n", 0),
-        ("cat <<E\n$((1+1)) `echo s`\nE\ncat <<'E'\n$x\nE\n", "2 s\n$x\n", "", 0),
-        ("echo 1; if true", "", "sh: syntax error: unexpected end of file (expecting \"then\")\n", 2),
-        ("echo 1\nfi\necho 2", "1\n", "sh: syntax error: unexpected \"fi\"\n", 2),
-    ] as [(String, String, String, Int32)])
+    @Test(
+        arguments: [
+            ("echo hi; exit 3", "hi\n", "", 3),
+            ("i=0; while [ $i -lt 3 ]; do i=$((i+1)); echo $i; done", "1\n2\n3\n", "", 0),
+            ("for i in a b c; do [ $i = b ] && continue; echo $i; done", "a\nc\n", "", 0),
+            ("for i in 1 2; do for j in a b; do echo $i$j; break 2; done; done", "1a\n", "", 0),
+            ("case abc in a) echo 1;; a*) echo 2;; *) echo 3;; esac", "2\n", "", 0),
+            ("f() { echo $# $1; return 4; }; f x y; echo $?", "2 x\n4\n", "", 0),
+            ("f() { local x=1; g; echo $x; }; g() { x=2; }; x=0; f; echo $x", "2\n0\n", "", 0),
+            ("(x=1; exit 5); echo $? $x", "5\n", "", 0),
+            ("echo a | cat | cat; false | true; echo $?", "a\n0\n", "", 0),
+            ("set -o pipefail; false | true; echo $?", "1\n", "", 0),
+            ("sleep 1 & wait $!; echo done", "done\n", "", 0),
+            ("(exit 3) & wait $!; echo $?", "3\n", "", 0),
+            ("x=$(echo sub; exit 6); echo $x $?", "sub 6\n", "", 0),
+            ("! true; echo $?; true && false || echo or", "1\nor\n", "", 0),
+            ("set -e; false || true; if false; then :; fi; false; echo no", "", "", 1),
+            ("set -u; echo $zz; echo no", "", "sh: zz: parameter not set\n", 2),
+            ("nosuch; echo $?", "127\n", "sh: nosuch: not found\n", 0),
+            ("/tmp; echo $?", "126\n", "sh: /tmp: Permission denied\n", 0),
+            ("exec nosuch; echo no", "", "sh: exec: line 0: nosuch: not found\n", 127),
+            (
+                "> /no/x; echo $?; : > /no/x; echo no", "1\n",
+                "sh: can't create /no/x: nonexistent directory\nsh: can't create /no/x: nonexistent directory\n", 1
+            ),
+            ("echo a > f; echo b >> f; cat < f; { echo c; echo d >&2; } 2>&1 | cat", "a\nb\nc\nd\n", "", 0),
+            (
+                "exec 3> f; echo x >&3; exec 3>&-; cat f; echo y >&3; echo $?", "x\n1\n",
+                "sh: 3: Bad file descriptor\n", 0
+            ),
+            ("cat <<E\n$((1+1)) `echo s`\nE\ncat <<'E'\n$x\nE\n", "2 s\n$x\n", "", 0),
+            ("echo 1; if true", "", "sh: syntax error: unexpected end of file (expecting \"then\")\n", 2),
+            ("echo 1\nfi\necho 2", "1\n", "sh: syntax error: unexpected \"fi\"\n", 2),
+        ] as [(String, String, String, Int32)]
+    )
     func ash(_ text: String, _ output: String, _ errors: String, _ status: Int32) {
         #expect(execute(text) == ExecutionResult(output: output, errors: errors, status: status))
     }
 
-    @Test(arguments: [
-        ("trap 'echo bye $?' EXIT; exit 3", "bye 3\n", 3),
-        ("trap 'echo got' USR1; kill -USR1 $$; echo after", "got\nafter\n", 0),
-        ("trap 'echo got' TERM; (sleep 1; kill $$) & sleep 5 & wait $!; echo $?", "got\n143\n", 0),
-        ("trap 'echo got' TERM; (sleep 1; kill $$) & sleep 5; echo $?", "got\n0\n", 0),
-        ("trap '' TERM; kill $$; echo alive", "alive\n", 0),
-        ("kill $$; sleep 1; echo no", "", 143),
-        ("sh -c 'kill -9 $$'; echo $?", "137\n", 0),
-    ] as [(String, String, Int32)])
+    @Test(
+        arguments: [
+            ("trap 'echo bye $?' EXIT; exit 3", "bye 3\n", 3),
+            ("trap 'echo got' USR1; kill -USR1 $$; echo after", "got\nafter\n", 0),
+            ("trap 'echo got' TERM; (sleep 1; kill $$) & sleep 5 & wait $!; echo $?", "got\n143\n", 0),
+            ("trap 'echo got' TERM; (sleep 1; kill $$) & sleep 5; echo $?", "got\n0\n", 0),
+            ("trap '' TERM; kill $$; echo alive", "alive\n", 0),
+            ("kill $$; sleep 1; echo no", "", 143),
+            ("sh -c 'kill -9 $$'; echo $?", "137\n", 0),
+        ] as [(String, String, Int32)]
+    )
     func signals(_ text: String, _ output: String, _ status: Int32) {
         let result = execute(text)
         #expect(result.output == output)

@@ -7,7 +7,10 @@ import Testing
 @Suite struct ExpansionTests {
     @Test(arguments: [
         ("x='a  b'; set -- $x; echo $#; set -- \"$x\"; echo $#", "2\n1\n"),
-        ("set -- a 'b c' ''; for i in \"$@\"; do echo \"<$i>\"; done; echo \"x$@y\" \"$*\"", "<a>\n<b c>\n<>\nxa b c y a b c \n"),
+        (
+            "set -- a 'b c' ''; for i in \"$@\"; do echo \"<$i>\"; done; echo \"x$@y\" \"$*\"",
+            "<a>\n<b c>\n<>\nxa b c y a b c \n"
+        ),
         ("f() { echo $#; }; f \"$@\"; f \"\" \"$n\"; f $n; f \"x$@\"; f \"\"$n", "0\n2\n0\n1\n1\n"),
         ("IFS=:; x=a:b::c:; set -- $x; echo $#; IFS=' :'; x=' a : b '; set -- $x; echo \"$1$2\"", "4\nab\n"),
         ("set -- a b; IFS=,; echo \"$*\"; IFS=; echo \"$*\"", "a,b\nab\n"),
@@ -17,10 +20,19 @@ import Testing
         ("set -- ${y:-1 2 3}; echo $#; set -- ${y:-\"1 2\" 3}; echo $#", "3\n2\n"),
         ("echo $((1+2*3)) $((x=5)) $((x++)) $x $((x>3?1:0)) $((0x10)) $((-7/2))", "7 5 5 6 1 16 -3\n"),
         ("x=1+2; echo $((x*2)) $(($x*2))", "6 5\n"),
-        ("echo \"$(echo 'a  b')\" $(echo 'a  b') `echo \\`echo n\\``; x=$(printf 'a\\n\\n'); echo \"[$x]\"", "a  b a b n\n[a]\n"),
-        ("echo > a.c; echo > b.c; echo *.c [a]* '*' \"*\" \\* *.none; x='*.c'; echo $x \"$x\"; set -f; echo *", "a.c b.c a.c * * * *.none\na.c b.c *.c\n*\n"),
+        (
+            "echo \"$(echo 'a  b')\" $(echo 'a  b') `echo \\`echo n\\``; x=$(printf 'a\\n\\n'); echo \"[$x]\"",
+            "a  b a b n\n[a]\n"
+        ),
+        (
+            "echo > a.c; echo > b.c; echo *.c [a]* '*' \"*\" \\* *.none; x='*.c'; echo $x \"$x\"; set -f; echo *",
+            "a.c b.c a.c * * * *.none\na.c b.c *.c\n*\n"
+        ),
         ("echo ~ ~/x '~' a~; x=~; echo $x", "/root /root/x ~ a~\n/root\n"),
-        ("case $1 in '') echo none;; esac; p='[a-c]'; case b in $p) echo m;; esac; case '[a-c]' in \"$p\") echo l;; esac", "none\nm\nl\n"),
+        (
+            "case $1 in '') echo none;; esac; p='[a-c]'; case b in $p) echo m;; esac; case '[a-c]' in \"$p\") echo l;; esac",
+            "none\nm\nl\n"
+        ),
         ("set -- 1 2 3 4 5 6 7 8 9 10 11; echo $10 ${10} ${11} $#", "10 10 11 11\n"),
         ("echo $0 $$ $# $- $?; true & echo ${!:+bg}", "sh 1 0 c 0\nbg\n"),
     ])

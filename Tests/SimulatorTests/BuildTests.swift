@@ -92,7 +92,9 @@ import Testing
     @Test func nobodySeesTheSandboxOfBuildKit() throws {
         var bench = BuildBench()
         let request = BuildWithBuildKit(
-            dockerfile: ByteString(Array("FROM busybox\nRUN sleep 500\n".utf8)), body: BuildBench.archive([]))
+            dockerfile: ByteString(Array("FROM busybox\nRUN sleep 500\n".utf8)),
+            body: BuildBench.archive([])
+        )
         _ = bench.world.apply(.request(9, request))
         _ = bench.world.apply(.advance(to: bench.world.now + 2 * Nanoseconds.second))
         #expect(bench.world.daemon.containers.numbers.isEmpty)

@@ -17,16 +17,20 @@ import Testing
         ("unexpand -a", "   a b   \t c\n", "   a b\t\t c\n", 0),
         ("unexpand -f -t4", "   a   b c        d\n", "   a   b c        d\n", 0),
         ("fold -s -w 10", "1 2 3 4 5 6 7 8 9 10 11", "1 2 3 4 5 \n6 7 8 9 \n10 11", 0),
-        ("fold -w 5", "ab\tcd\u{8}x\ryz", "ab\n\t\ncd\u{8}x\ryz", 0), ("fold -w 3", "héllowörld", "hél\nlow\nörl\nd", 0),
+        ("fold -w 5", "ab\tcd\u{8}x\ryz", "ab\n\t\ncd\u{8}x\ryz", 0),
+        ("fold -w 3", "héllowörld", "hél\nlow\nörl\nd", 0),
         ("fold -bw 3", "héllo", "hé\nllo", 0), ("fold -5", "abcdef\n", "abcde\nf\n", 0),
-        ("fold -w 0", "", "fold: number 0 is not in 1..10000 range\n", 1), ("paste - -", "1\n2\n3\n4\n", "1\t2\n3\t4\n", 0),
-        ("paste -s -d '\\n,' -", "a\nb\nc\nd\n", "a\nb,c\nd\n", 0), ("paste -d '' -", "", "paste: -d '' is not supported\n", 1),
+        ("fold -w 0", "", "fold: number 0 is not in 1..10000 range\n", 1),
+        ("paste - -", "1\n2\n3\n4\n", "1\t2\n3\t4\n", 0),
+        ("paste -s -d '\\n,' -", "a\nb\nc\nd\n", "a\nb,c\nd\n", 0),
+        ("paste -d '' -", "", "paste: -d '' is not supported\n", 1),
         ("shuf -i 3-3", "", "3\n", 0), ("shuf -i 5-4", "", "shuf: bad range '5-4'\n", 1),
         ("shuf -i 1-", "", "shuf: invalid number ''\n", 1), ("shuf -n 0 -e a b", "", "", 0),
         ("dos2unix", "a\r\nb\rc\r\n", "a\nbc\n", 0), ("unix2dos", "a\nb\r\nc", "a\r\nb\r\nc", 0),
         ("less", "a\nb", "a\nb", 0), ("more nope", "", "more: can't open 'nope': No such file or directory\n", 1),
         ("tsort", "a b b c\n", "a\nb\nc\n", 0), ("cksum", "hi\n", "1479881546 3\n", 0),
-        ("gzip nope", "", "gzip: nope: No such file or directory\n", 1), ("gunzip", "junk\n", "gunzip: invalid magic\n", 1),
+        ("gzip nope", "", "gzip: nope: No such file or directory\n", 1),
+        ("gunzip", "junk\n", "gunzip: invalid magic\n", 1),
     ])
     func sayWhatBusyBoxSays(_ line: String, _ input: String, _ text: String, _ status: Int32) throws {
         var bench = try FilesBench()
@@ -34,12 +38,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("paste a n", "a\ta\nB\tb\nc\tc\nd\t"), ("paste -s n a", "a\tb\tc\na\tB\tc\td\n"), ("comm n c", "a\n\t\tb\n\t\tc\n\td\n"),
-        ("comm -12 n c", "b\nc\n"), ("comm -3 n c", "a\n\td\n"), ("diff n n", ""), ("diff -q n a", "Files n and a differ\n"),
+        ("paste a n", "a\ta\nB\tb\nc\tc\nd\t"), ("paste -s n a", "a\tb\tc\na\tB\tc\td\n"),
+        ("comm n c", "a\n\t\tb\n\t\tc\n\td\n"),
+        ("comm -12 n c", "b\nc\n"), ("comm -3 n c", "a\n\td\n"), ("diff n n", ""),
+        ("diff -q n a", "Files n and a differ\n"),
         (
             "diff n a", "--- n\n+++ a\n@@ -1,3 +1,4 @@\n a\n-b\n-c\n\\ No newline at end of file\n+B\n+c\n+d\n"
         ),
-        ("diff -U0 c e", "--- c\n+++ e\n@@ -2,0 +3 @@\n+new\n"), ("diff -L one -L two -q c e", "Files c and e differ\n"),
+        ("diff -U0 c e", "--- c\n+++ e\n@@ -2,0 +3 @@\n+new\n"),
+        ("diff -L one -L two -q c e", "Files c and e differ\n"),
         ("diff n nope", "diff: can't stat 'nope': No such file or directory\n"),
         ("diff -N c nope", "--- c\n+++ nope\n@@ -1,3 +0,0 @@\n-b\n-c\n-d\n"),
         ("diff d1 d2", "Only in d1: o\n--- d1/x\n+++ d2/x\n@@ -1 +1 @@\n-1\n+2\n"),
@@ -62,7 +69,9 @@ import Testing
         #expect(try bench.run("zcat f.gz").text == "hello\n")
         #expect(try bench.run("gunzip -k f.gz").status == 0)
         #expect(try bench.run("cat f").text == "hello\n")
-        #expect(try bench.run("gunzip f.gz") == FilesBench.Result(text: "gunzip: can't open 'f': File exists\n", status: 1))
+        #expect(
+            try bench.run("gunzip f.gz") == FilesBench.Result(text: "gunzip: can't open 'f': File exists\n", status: 1)
+        )
         #expect(try bench.run("zcat f").text == "zcat: no gzip/bzip2/xz magic\n")
     }
 

@@ -54,7 +54,8 @@ enum CommandDispatch {
         "network ls": ListNetworksVerb.run, "network prune": PruneNetworksVerb.run, "network rm": RemoveNetworkVerb.run,
         "system df": DiskUsageVerb.run, "system events": EventsVerb.run, "system info": InfoVerb.run,
         "system prune": PruneSystemVerb.run, "builder prune": PruneBuilderVerb.run,
-        "buildx build": BuildKitVerb.run, "buildx prune": PruneBuildKitVerb.run, "buildx version": BuildxVersionVerb.run,
+        "buildx build": BuildKitVerb.run, "buildx prune": PruneBuildKitVerb.run,
+        "buildx version": BuildxVersionVerb.run,
         "context ls": ListContextsVerb.run, "context show": ShowContextVerb.run, "context use": UseContextVerb.run,
         "context inspect": InspectContextVerb.run, "context rm": RemoveContextVerb.run,
     ]

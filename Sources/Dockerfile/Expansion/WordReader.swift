@@ -53,7 +53,9 @@ struct WordReader {
 
     private mutating func addSplit(_ value: [UInt8]) {
         for byte in value {
-            if byte.isSpace { endWord() } else {
+            if byte.isSpace {
+                endWord()
+            } else {
                 current.append(byte)
                 hasCurrent = true
             }
@@ -163,14 +165,22 @@ struct WordReader {
             let (pattern, replacement) = try replaceWords()
             return String(
                 GlobPattern(pattern).replacing(
-                    in: Array((current ?? "").utf8), with: Array(replacement.utf8), all: isAll))
+                    in: Array((current ?? "").utf8),
+                    with: Array(replacement.utf8),
+                    all: isAll
+                )
+            )
         default:
             throw DockerfileError("unsupported modifier (\(String([operation]))) in substitution")
         }
     }
 
     private mutating func chosen(
-        _ name: String, _ kind: UInt8, _ word: String, _ value: String?, text: String
+        _ name: String,
+        _ kind: UInt8,
+        _ word: String,
+        _ value: String?,
+        text: String
     ) throws(DockerfileError) -> String {
         switch kind {
         case UInt8(ascii: "-"): return value ?? word

@@ -3,13 +3,16 @@ extension InstructionReader {
         let isAdd = node.name == "ADD"
         let shared = ["chown", "chmod", "link", "exclude"]
         let flags = try Flags(
-            node, known: shared + (isAdd ? ["keep-git-dir", "checksum", "unpack"] : ["from", "parents"]))
+            node,
+            known: shared + (isAdd ? ["keep-git-dir", "checksum", "unpack"] : ["from", "parents"])
+        )
         guard node.arguments.count >= 2 else {
             throw DockerfileError(
                 node.arguments.isEmpty
                     ? "\(node.name) requires at least two arguments"
                     : "\(node.name) requires at least two arguments, but only one was provided. "
-                        + "Destination could not be determined")
+                        + "Destination could not be determined"
+            )
         }
         let sources = node.arguments.dropLast().filter { word in
             !node.hereDocuments.contains { HereDocument.parse(Array(word.utf8))?.name == $0.name }
@@ -50,7 +53,8 @@ extension RunMount {
             }
             guard Self.known.contains(key) else {
                 throw DockerfileError(
-                    "unexpected key '\(key)' in '\(field)'" + NearWord.suggestion(key, among: Self.known))
+                    "unexpected key '\(key)' in '\(field)'" + NearWord.suggestion(key, among: Self.known)
+                )
             }
             guard value != nil || Self.switches.contains(key) else {
                 throw DockerfileError("invalid field '\(field)' must be a key=value pair")

@@ -36,7 +36,8 @@ public enum InstructionReader {
         case "ONBUILD": return try onBuild(node)
         default:
             throw DockerfileError(
-                "unknown instruction: \(node.keyword)" + NearWord.suggestion(node.keyword, among: Instruction.names))
+                "unknown instruction: \(node.keyword)" + NearWord.suggestion(node.keyword, among: Instruction.names)
+            )
         }
     }
 
@@ -69,7 +70,8 @@ public enum InstructionReader {
                 && bytes.allSatisfy { $0.isLetter || $0.isDigit || [45, 46, 95].contains($0) }
             guard isValid else {
                 throw DockerfileError(
-                    "invalid name for build stage: \"\(words[2])\", name can't start with a number or contain symbols")
+                    "invalid name for build stage: \"\(words[2])\", name can't start with a number or contain symbols"
+                )
             }
             stage = name
         }
@@ -120,7 +122,10 @@ public enum InstructionReader {
             throw DockerfileError("invalid security mode: \"\(security)\"")
         }
         let command = CommandLine(
-            words: node.arguments, isShellForm: !node.isJSON, hereDocuments: node.hereDocuments)
+            words: node.arguments,
+            isShellForm: !node.isJSON,
+            hereDocuments: node.hereDocuments
+        )
         return .run(RunInstruction(command: command, mounts: mounts, network: network, security: security))
     }
 

@@ -56,7 +56,8 @@ struct ArgumentReader {
         for word in words {
             guard let equals = word.firstIndex(of: UInt8(ascii: "=")) else {
                 throw DockerfileError(
-                    "Syntax error - can't find = in \"\(String(word))\". Must be of the form: name=value")
+                    "Syntax error - can't find = in \"\(String(word))\". Must be of the form: name=value"
+                )
             }
             node.arguments += [String(Array(word[..<equals])), String(Array(word[(equals + 1)...]))]
         }

@@ -27,7 +27,10 @@ public struct Directives: Hashable, Codable, Sendable {
             default:
                 guard value == "\\" || value == "`" else {
                     throw DockerfileError(
-                        "invalid escape token '\(value)' does not match ` or \\", at: range, phase: .syntax)
+                        "invalid escape token '\(value)' does not match ` or \\",
+                        at: range,
+                        phase: .syntax
+                    )
                 }
                 escape = value == "`" ? UInt8(ascii: "`") : UInt8(ascii: "\\")
             }

@@ -38,7 +38,11 @@ public struct HereDocument: Hashable, Codable, Sendable {
         }
         guard quote == nil, !name.isEmpty else { return nil }
         return HereDocument(
-            name: String(name), expands: !wasQuoted, stripsTabs: strips, descriptor: Int(String(Array(digits))) ?? 0)
+            name: String(name),
+            expands: !wasQuoted,
+            stripsTabs: strips,
+            descriptor: Int(String(Array(digits))) ?? 0
+        )
     }
 
     /// The here-documents that a line begins, in order.

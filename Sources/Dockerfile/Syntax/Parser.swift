@@ -19,7 +19,9 @@ public struct DockerfileParser: Sendable {
         for (index, line) in lines.enumerated() where line.count > lineLimit {
             throw DockerfileError(
                 "dockerfile line greater than max allowed size of \(lineLimit)",
-                at: SourceRange(start: index + 1, end: index + 1), phase: .syntax)
+                at: SourceRange(start: index + 1, end: index + 1),
+                phase: .syntax
+            )
         }
         var parser = DockerfileParser(lines: lines, directives: try Directives(lines: lines))
         try parser.run()
@@ -27,7 +29,10 @@ public struct DockerfileParser: Sendable {
             throw DockerfileError("file with no instructions", phase: .syntax)
         }
         return DockerfileSyntax(
-            directives: parser.directives, nodes: parser.nodes, lines: lines.map { String($0) })
+            directives: parser.directives,
+            nodes: parser.nodes,
+            lines: lines.map { String($0) }
+        )
     }
 
     private init(lines: [[UInt8]], directives: Directives) {
@@ -89,8 +94,17 @@ public struct DockerfileParser: Sendable {
         let (keyword, rest) = line.commandSplit
         let (flags, body) = Self.splitFlags(rest)
         var node = Node(
-            keyword: String(keyword), original: String(line.leftTrimmed), flags: flags, arguments: [], isJSON: false,
-            usesLegacyForm: false, hereDocuments: [], range: range, comments: [], hasEmptyContinuation: false)
+            keyword: String(keyword),
+            original: String(line.leftTrimmed),
+            flags: flags,
+            arguments: [],
+            isJSON: false,
+            usesLegacyForm: false,
+            hereDocuments: [],
+            range: range,
+            comments: [],
+            hasEmptyContinuation: false
+        )
         let reader = ArgumentReader(escape: directives.escape)
         do throws(DockerfileError) {
             try reader.read(body, into: &node)

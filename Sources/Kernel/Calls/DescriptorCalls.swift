@@ -8,7 +8,10 @@ extension Machine {
         guard descriptor < Self.descriptorLimit else { throw .tooManyOpenFiles }
         let index = descriptions.insert(description)
         current.descriptors.set(
-            descriptor, to: index, closesOnExecute: description.flags.contains(.closeOnExecute))
+            descriptor,
+            to: index,
+            closesOnExecute: description.flags.contains(.closeOnExecute)
+        )
         return descriptor
     }
 
@@ -41,7 +44,9 @@ extension Machine {
 
     /// `fcntl(F_DUPFD)`: the lowest free descriptor not below `minimum`. Errors: EBADF, EMFILE.
     public mutating func duplicate(
-        _ descriptor: Int32, from minimum: Int32, closeOnExecute: Bool = false
+        _ descriptor: Int32,
+        from minimum: Int32,
+        closeOnExecute: Bool = false
     ) throws(Errno) -> Int32 {
         guard let index = current.descriptors[descriptor] else { throw .badFileDescriptor }
         let copy = current.descriptors.lowestFree(from: minimum)

@@ -3,13 +3,18 @@ extension Machine {
     ///
     /// Errors: ENOENT, EACCES, ENOTDIR, ELOOP, ENOEXEC.
     public mutating func load(
-        _ path: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]
+        _ path: [UInt8],
+        arguments: [[UInt8]],
+        environment: [[UInt8]]
     ) throws(Errno) -> LoadedProgram {
         switch try executable(path) {
         case .program(let identifier):
             guard
                 let program = commons.loader.program(
-                    identifier, arguments: arguments, environment: environment)
+                    identifier,
+                    arguments: arguments,
+                    environment: environment
+                )
             else { throw .execFormatError }
             return LoadedProgram(program: program, arguments: arguments, environment: environment)
         case .script(let interpreter, let argument):

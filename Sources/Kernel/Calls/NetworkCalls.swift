@@ -9,7 +9,11 @@ extension Machine {
     /// `socket`, `bind` and `listen` in one. Errors: EADDRINUSE, EMFILE.
     public mutating func listen(port: UInt16, address: IPv4Address = .any) throws(Errno) -> Int32 {
         let listener = try commons.network.listen(
-            machine: identity, namespace: networkNamespace, address: address, port: port)
+            machine: identity,
+            namespace: networkNamespace,
+            address: address,
+            port: port
+        )
         return try install(FileDescription(kind: .listener(UInt32(listener)), flags: .read))
     }
 
@@ -24,7 +28,11 @@ extension Machine {
     /// `socket` and `connect(2)`. Errors: ECONNREFUSED, EHOSTUNREACH, EMFILE.
     public mutating func connect(_ address: IPv4Address, port: UInt16) throws(Errno) -> Int32 {
         let (connection, wakeUp) = try commons.network.connect(
-            machine: identity, namespace: networkNamespace, to: address, port: port)
+            machine: identity,
+            namespace: networkNamespace,
+            to: address,
+            port: port
+        )
         commons.wakeUps.append(wakeUp)
         takeOwnWakeUps()
         return try install(FileDescription(kind: .connection(UInt32(connection), side: 0), flags: [.read, .write]))
@@ -54,11 +62,20 @@ extension Machine {
     /// The machine's interfaces: loopback first, then one for each network joined.
     public var interfaces: [Interface] {
         let loopback = Interface(
-            name: "lo", address: .loopback, prefixLength: 8, gateway: nil, hardwareAddress: "00:00:00:00:00:00")
+            name: "lo",
+            address: .loopback,
+            prefixLength: 8,
+            gateway: nil,
+            hardwareAddress: "00:00:00:00:00:00"
+        )
         let others = commons.network.endpoints.filter { $0.namespace == networkNamespace }.map {
             Interface(
-                name: $0.interface, address: $0.address, prefixLength: $0.prefixLength, gateway: $0.gateway,
-                hardwareAddress: $0.hardwareAddress)
+                name: $0.interface,
+                address: $0.address,
+                prefixLength: $0.prefixLength,
+                gateway: $0.gateway,
+                hardwareAddress: $0.hardwareAddress
+            )
         }
         return [loopback] + others
     }

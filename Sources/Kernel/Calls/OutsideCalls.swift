@@ -23,8 +23,11 @@ public struct OutsideStart: Sendable {
 
     /// Names every field.
     public init(
-        _ loaded: LoadedProgram, credentials: Credentials = .root, workingDirectory: FileID = .root,
-        streams: [StandardStream], fileModeMask: UInt16 = 0o022
+        _ loaded: LoadedProgram,
+        credentials: Credentials = .root,
+        workingDirectory: FileID = .root,
+        streams: [StandardStream],
+        fileModeMask: UInt16 = 0o022
     ) {
         self.loaded = loaded
         self.credentials = credentials
@@ -44,11 +47,26 @@ extension Machine {
         var credentials = start.credentials
         if identity == Self.hostIdentity { credentials.bounding = .all }
         var process = Process(
-            pid: pid, parent: 0, group: pid, session: pid, state: .runnable, arguments: start.loaded.arguments,
-            environment: start.loaded.environment, workingDirectory: start.workingDirectory, root: .root,
-            descriptors: DescriptorTable(), credentials: credentials, fileModeMask: start.fileModeMask,
-            pending: SignalSet(), ignored: SignalSet(), caught: SignalSet(), nice: 0, program: start.loaded.program,
-            processorTime: 0, started: now)
+            pid: pid,
+            parent: 0,
+            group: pid,
+            session: pid,
+            state: .runnable,
+            arguments: start.loaded.arguments,
+            environment: start.loaded.environment,
+            workingDirectory: start.workingDirectory,
+            root: .root,
+            descriptors: DescriptorTable(),
+            credentials: credentials,
+            fileModeMask: start.fileModeMask,
+            pending: SignalSet(),
+            ignored: SignalSet(),
+            caught: SignalSet(),
+            nice: 0,
+            program: start.loaded.program,
+            processorTime: 0,
+            started: now
+        )
         for (descriptor, stream) in start.streams.enumerated() {
             let description = descriptions.insert(description(for: stream))
             process.descriptors.set(Int32(descriptor), to: description)

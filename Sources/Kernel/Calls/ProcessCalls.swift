@@ -25,16 +25,31 @@ extension Machine {
     ///
     /// Errors: EAGAIN when the machine has too many processes.
     public mutating func fork(
-        _ program: any Program, configure: (inout Process) -> Void = { _ in }
+        _ program: any Program,
+        configure: (inout Process) -> Void = { _ in }
     ) throws(Errno) -> Int32 {
         guard processes.count < pidLimit else { throw .wouldBlock }
         var child = Process(
-            pid: processes.nextIdentifier(), parent: current.pid, group: current.group, session: current.session,
-            state: .runnable, arguments: current.arguments, environment: current.environment,
-            workingDirectory: current.workingDirectory, root: current.root, descriptors: current.descriptors,
-            credentials: current.credentials, fileModeMask: current.fileModeMask, pending: SignalSet(),
-            ignored: current.ignored, caught: SignalSet(), nice: current.nice, program: program,
-            processorTime: 0, started: now)
+            pid: processes.nextIdentifier(),
+            parent: current.pid,
+            group: current.group,
+            session: current.session,
+            state: .runnable,
+            arguments: current.arguments,
+            environment: current.environment,
+            workingDirectory: current.workingDirectory,
+            root: current.root,
+            descriptors: current.descriptors,
+            credentials: current.credentials,
+            fileModeMask: current.fileModeMask,
+            pending: SignalSet(),
+            ignored: current.ignored,
+            caught: SignalSet(),
+            nice: current.nice,
+            program: program,
+            processorTime: 0,
+            started: now
+        )
         configure(&child)
         for descriptor in child.descriptors.open {
             if let description = child.descriptors[descriptor] { descriptions.retain(description) }
@@ -46,7 +61,8 @@ extension Machine {
 
     /// Forks a child that runs a loaded program from the start, as `fork` and `execve` do together.
     public mutating func spawn(
-        _ loaded: LoadedProgram, configure: (inout Process) -> Void = { _ in }
+        _ loaded: LoadedProgram,
+        configure: (inout Process) -> Void = { _ in }
     ) throws(Errno) -> Int32 {
         let pid = try fork(loaded.program) { child in
             child.arguments = loaded.arguments
@@ -68,7 +84,8 @@ extension Machine {
     ///
     /// Errors: ESRCH, and what `body` throws.
     public mutating func withProcess<Result>(
-        _ pid: Int32, _ body: (inout Machine) throws(Errno) -> Result
+        _ pid: Int32,
+        _ body: (inout Machine) throws(Errno) -> Result
     ) throws(Errno) -> Result {
         guard let slot = processes.slot(of: pid), pid != current.pid else { throw .noSuchProcess }
         swap(&current, &processes.slots[slot])
@@ -80,7 +97,8 @@ extension Machine {
     ///
     /// Errors: ECHILD when there is no such child.
     public mutating func waitChild(
-        _ which: ChildSelector, reportsStops: Bool = false
+        _ which: ChildSelector,
+        reportsStops: Bool = false
     ) throws(Errno) -> ChildEvent? {
         var found = false
         var best: (pid: Int32, slot: Int)?

@@ -19,8 +19,14 @@ public struct Endpoint: Hashable, Codable, Sendable {
 
     /// Names every field.
     public init(
-        namespace: MachineID, network: UInt32, interface: String, address: IPv4Address, prefixLength: Int,
-        gateway: IPv4Address, hardwareAddress: String, names: [[UInt8]]
+        namespace: MachineID,
+        network: UInt32,
+        interface: String,
+        address: IPv4Address,
+        prefixLength: Int,
+        gateway: IPv4Address,
+        hardwareAddress: String,
+        names: [[UInt8]]
     ) {
         self.namespace = namespace
         self.network = network

@@ -35,7 +35,10 @@ public struct Network: Codable, Sendable {
     }
 
     mutating func listen(
-        machine: MachineID, namespace: MachineID, address: IPv4Address, port: UInt16
+        machine: MachineID,
+        namespace: MachineID,
+        address: IPv4Address,
+        port: UInt16
     ) throws(Errno) -> Int {
         let clashes = listeners.contains { other in
             guard let other, other.namespace == namespace, other.port == port else { return false }
@@ -67,7 +70,10 @@ public struct Network: Codable, Sendable {
     ///
     /// Errors: ECONNREFUSED, EHOSTUNREACH.
     mutating func connect(
-        machine: MachineID, namespace: MachineID, to address: IPv4Address, port: UInt16
+        machine: MachineID,
+        namespace: MachineID,
+        to address: IPv4Address,
+        port: UInt16
     ) throws(Errno) -> (connection: Int, wakeUp: WakeUp) {
         let target = try destination(from: namespace, address, port)
         let found = listeners.firstIndex { listener in
@@ -87,7 +93,9 @@ public struct Network: Codable, Sendable {
 
     /// Which namespace and port an address leads to, seen from a namespace.
     private func destination(
-        from namespace: MachineID, _ address: IPv4Address, _ port: UInt16
+        from namespace: MachineID,
+        _ address: IPv4Address,
+        _ port: UInt16
     ) throws(Errno) -> (namespace: MachineID, port: UInt16, isForwarded: Bool) {
         let isOwn = address.isLoopback || address == .any
         let isHost = namespace == Machine.hostIdentity && isOwn || endpoints.contains { $0.gateway == address }

@@ -11,7 +11,10 @@ public struct Credentials: Hashable, Codable, Sendable {
 
     /// Names every field.
     public init(
-        user: UInt32 = 0, group: UInt32 = 0, supplementary: [UInt32] = [], bounding: CapabilitySet = .container
+        user: UInt32 = 0,
+        group: UInt32 = 0,
+        supplementary: [UInt32] = [],
+        bounding: CapabilitySet = .container
     ) {
         self.user = user
         self.group = group

@@ -44,10 +44,25 @@ public struct Process: Sendable {
     public var started: Instant
 
     init(
-        pid: Int32, parent: Int32, group: Int32, session: Int32, state: State, arguments: [[UInt8]],
-        environment: [[UInt8]], workingDirectory: FileID, root: FileID, descriptors: DescriptorTable,
-        credentials: Credentials, fileModeMask: UInt16, pending: SignalSet, ignored: SignalSet, caught: SignalSet,
-        nice: Int32, program: any Program, processorTime: Nanoseconds, started: Instant
+        pid: Int32,
+        parent: Int32,
+        group: Int32,
+        session: Int32,
+        state: State,
+        arguments: [[UInt8]],
+        environment: [[UInt8]],
+        workingDirectory: FileID,
+        root: FileID,
+        descriptors: DescriptorTable,
+        credentials: Credentials,
+        fileModeMask: UInt16,
+        pending: SignalSet,
+        ignored: SignalSet,
+        caught: SignalSet,
+        nice: Int32,
+        program: any Program,
+        processorTime: Nanoseconds,
+        started: Instant
     ) {
         self.pid = pid
         self.parent = parent

@@ -68,8 +68,10 @@ extension Machine {
             if !interrupted {
                 current.state = .blocked(wait)
                 processes.setBlocked(
-                    slot, on: wait,
-                    objects: (readObject(wait.readable), readObject(wait.alsoReadable), writeObject(wait.writable)))
+                    slot,
+                    on: wait,
+                    objects: (readObject(wait.readable), readObject(wait.alsoReadable), writeObject(wait.writable))
+                )
                 if isReady(wait) { setCurrentRunnable(slot) }
             }
         }

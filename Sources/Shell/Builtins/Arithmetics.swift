@@ -61,7 +61,8 @@ extension ShellProgram {
                 letter = word[place]
                 place += 1
                 let known = letters.firstIndex(of: letter).flatMap { letter == UInt8(ascii: ":") ? nil : $0 }
-                let takesArgument = known.map { $0 + 1 < letters.count && letters[$0 + 1] == UInt8(ascii: ":") } ?? false
+                let takesArgument =
+                    known.map { $0 + 1 < letters.count && letters[$0 + 1] == UInt8(ascii: ":") } ?? false
                 if known == nil {
                     if isSilent {
                         argument = [letter]
@@ -79,7 +80,9 @@ extension ShellProgram {
                         argument = [letter]
                         letter = letters.first == UInt8(ascii: ":") ? UInt8(ascii: ":") : UInt8(ascii: "?")
                     } else {
-                        if !isQuiet { optionError("No arg for -", "option requires an argument -- ", letter, " option", &machine) }
+                        if !isQuiet {
+                            optionError("No arg for -", "option requires an argument -- ", letter, " option", &machine)
+                        }
                         letter = UInt8(ascii: "?")
                     }
                     place = word.count
@@ -101,15 +104,24 @@ extension ShellProgram {
         extra.optionPlace = Int32(isOver ? 0 : place)
         guard Name.isValid(words[1]) else {
             throw failure(
-                isBash ? Array("`".utf8) + words[1] + Array("': not a valid identifier".utf8)
-                    : words[1] + Array(": bad variable name".utf8), .getopts)
+                isBash
+                    ? Array("`".utf8) + words[1] + Array("': not a valid identifier".utf8)
+                    : words[1] + Array(": bad variable name".utf8),
+                .getopts
+            )
         }
         try assign(slot: slot(of: Name(words[1]), machine), .text(isOver ? [UInt8(ascii: "?")] : [letter]), &machine)
         status = isOver ? 1 : 0
         return .next
     }
 
-    private mutating func optionError(_ ash: String, _ bash: String, _ letter: UInt8, _ end: String, _ machine: inout Machine) {
+    private mutating func optionError(
+        _ ash: String,
+        _ bash: String,
+        _ letter: UInt8,
+        _ end: String,
+        _ machine: inout Machine
+    ) {
         if isBash {
             complainRaw(name + Array(": \(bash)".utf8) + [letter, 10], &machine)
         } else {

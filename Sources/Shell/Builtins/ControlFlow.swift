@@ -8,11 +8,20 @@ extension ShellProgram {
         if let word = words.first {
             guard let parsed = number(word), isBash || parsed > 0 else {
                 throw isBash
-                    ? ShellError(word + Array(": numeric argument required".utf8), status: 128, builtin: fields.field(0))
+                    ? ShellError(
+                        word + Array(": numeric argument required".utf8),
+                        status: 128,
+                        builtin: fields.field(0)
+                    )
                     : failure(Array("Illegal number: ".utf8) + word, builtin)
             }
             guard parsed > 0 else {
-                throw ShellError(word + Array(": loop count out of range".utf8), status: 1, builtin: fields.field(0), isFatal: false)
+                throw ShellError(
+                    word + Array(": loop count out of range".utf8),
+                    status: 1,
+                    builtin: fields.field(0),
+                    isFatal: false
+                )
             }
             count = Int(clamping: parsed)
         }
@@ -64,8 +73,11 @@ extension ShellProgram {
         }
         if isBash, !isSubshell || functionDepth == 0 {
             throw ShellError(
-                "can only `return' from a function or sourced script", status: 2, builtin: Array("return".utf8),
-                isFatal: false)
+                "can only `return' from a function or sourced script",
+                status: 2,
+                builtin: Array("return".utf8),
+                isFatal: false
+            )
         }
         return exitShell(code, &machine)
     }
@@ -130,7 +142,11 @@ extension ShellProgram {
             let name = fields.field(0)
             throw ShellError(
                 Array("filename argument required\n".utf8) + name + Array(": usage: ".utf8) + name
-                    + Array(" filename [arguments]".utf8), status: 2, builtin: name, isFatal: false)
+                    + Array(" filename [arguments]".utf8),
+                status: 2,
+                builtin: name,
+                isFatal: false
+            )
         }
         let arguments: [[UInt8]]? = words.count > 1 ? Array(words.dropFirst()) : nil
         guard let path = sourcePath(file, &machine) else {
@@ -156,7 +172,10 @@ extension ShellProgram {
                 let reason = error == .isDirectory ? "is a directory" : error.message
                 throw ShellError(
                     error == .isDirectory ? path + Array(": \(reason)".utf8) : path + Array(": \(reason)".utf8),
-                    status: 1, builtin: error == .isDirectory ? fields.field(0) : nil, isFatal: false)
+                    status: 1,
+                    builtin: error == .isDirectory ? fields.field(0) : nil,
+                    isFatal: false
+                )
             }
             throw failure(Array("can't open '".utf8) + path + Array("': \(error.message)".utf8), .dot)
         }
@@ -185,9 +204,15 @@ extension ShellProgram {
             words.removeFirst()
             if option[1] == UInt8(ascii: "-") { break }
             if isBash, option != Array("-a".utf8) {
-                throw illegalOption(option[1], .exec, usage: "[-cl] [-a name] [command [argument ...]] [redirection ...]")
+                throw illegalOption(
+                    option[1],
+                    .exec,
+                    usage: "[-cl] [-a name] [command [argument ...]] [redirection ...]"
+                )
             }
-            guard option[1] == UInt8(ascii: "a") else { throw failure(Array("illegal option -".utf8) + [option[1]], .exec) }
+            guard option[1] == UInt8(ascii: "a") else {
+                throw failure(Array("illegal option -".utf8) + [option[1]], .exec)
+            }
             if option.count > 2 {
                 name = Array(option.dropFirst(2))
             } else if words.isEmpty {
@@ -229,7 +254,9 @@ extension ShellProgram {
 
     /// `command [-p] [-v|-V] name…`
     mutating func commandCommand(
-        _ words: [[UInt8]], _ instruction: Instruction, _ machine: inout Machine
+        _ words: [[UInt8]],
+        _ instruction: Instruction,
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         var options = BuiltinOptions(words)
         var describes: UInt8?
@@ -247,7 +274,12 @@ extension ShellProgram {
             return .next
         }
         if let describes {
-            return describe(isBash ? operands : [operands[0]], verbose: describes == UInt8(ascii: "V"), .command, &machine)
+            return describe(
+                isBash ? operands : [operands[0]],
+                verbose: describes == UInt8(ascii: "V"),
+                .command,
+                &machine
+            )
         }
         setFields(operands)
         return try runWithoutFunctions(instruction, usesDefaultPath: usesDefaultPath, &machine)
@@ -255,7 +287,9 @@ extension ShellProgram {
 
     /// bash `builtin name`
     mutating func builtinCommand(
-        _ words: [[UInt8]], _ instruction: Instruction, _ machine: inout Machine
+        _ words: [[UInt8]],
+        _ instruction: Instruction,
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         guard let name = words.first else {
             status = 0
@@ -277,10 +311,12 @@ extension ShellProgram {
     }
 
     private mutating func runWithoutFunctions(
-        _ instruction: Instruction, usesDefaultPath: Bool = false, _ machine: inout Machine
+        _ instruction: Instruction,
+        usesDefaultPath: Bool = false,
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         resolution = resolve(name: fields.field(0), usesFunctions: false)
-        guard case .builtin(let builtin) = resolution else { 
+        guard case .builtin(let builtin) = resolution else {
             let path = usesDefaultPath ? Array("/bin:/usr/bin:/sbin:/usr/sbin".utf8) : nil
             return try runExternal(instruction, searchPath: path, &machine)
         }
@@ -299,7 +335,12 @@ extension ShellProgram {
         if let word = words.first {
             guard let parsed = number(word), parsed >= 0 || isBash else {
                 throw isBash
-                    ? ShellError(word + Array(": numeric argument required".utf8), status: 1, builtin: fields.field(0), isFatal: false)
+                    ? ShellError(
+                        word + Array(": numeric argument required".utf8),
+                        status: 1,
+                        builtin: fields.field(0),
+                        isFatal: false
+                    )
                     : failure(Array("Illegal number: ".utf8) + word, .shift)
             }
             count = parsed

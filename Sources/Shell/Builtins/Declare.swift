@@ -41,7 +41,9 @@ struct Declaration {
 extension ShellProgram {
     /// `export`, `readonly`, `local`, `declare`, `typeset`
     mutating func declareCommand(
-        _ builtin: Builtin, _ words: [[UInt8]], _ machine: inout Machine
+        _ builtin: Builtin,
+        _ words: [[UInt8]],
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         if builtin == .local, functionDepth == 0 {
             throw isBash
@@ -63,7 +65,8 @@ extension ShellProgram {
     }
 
     private mutating func declarationOptions(
-        _ builtin: Builtin, _ options: inout BuiltinOptions
+        _ builtin: Builtin,
+        _ options: inout BuiltinOptions
     ) throws(ShellError) -> Declaration {
         var result = Declaration()
         if builtin == .export { result.sets = .exported }
@@ -101,7 +104,10 @@ extension ShellProgram {
     }
 
     private mutating func declare(
-        _ operand: [UInt8], _ builtin: Builtin, _ declaration: Declaration, _ machine: inout Machine
+        _ operand: [UInt8],
+        _ builtin: Builtin,
+        _ declaration: Declaration,
+        _ machine: inout Machine
     ) throws(ShellError) {
         var text = operand[...]
         var value: [UInt8]?
@@ -136,7 +142,9 @@ extension ShellProgram {
         try change(slot, declaration, builtin, machine)
         if let value {
             var full = value
-            if key != nil || (value.first == 0x28 && declaration.sets.intersection([.indexed, .associative]).isEmpty == false) {
+            if key != nil
+                || (value.first == 0x28 && declaration.sets.intersection([.indexed, .associative]).isEmpty == false)
+            {
                 try setElement(slot, key ?? [48], value, appends: appends, &machine)
                 return finish(slot, declaration, machine)
             }
@@ -167,12 +175,17 @@ extension ShellProgram {
 
     private mutating func finish(_ slot: Int, _ declaration: Declaration, _ machine: borrowing Machine) {
         if declaration.sets.contains(.readOnly) { variables.entries[slot].attributes.insert(.readOnly) }
-        if declaration.sets.contains(.exported) || declaration.clears.contains(.exported) { environmentIsCurrent = false }
+        if declaration.sets.contains(.exported) || declaration.clears.contains(.exported) {
+            environmentIsCurrent = false
+        }
         changed(slot, machine)
     }
 
     private mutating func change(
-        _ slot: Int, _ declaration: Declaration, _ builtin: Builtin, _ machine: borrowing Machine
+        _ slot: Int,
+        _ declaration: Declaration,
+        _ builtin: Builtin,
+        _ machine: borrowing Machine
     ) throws(ShellError) {
         if declaration.clears.contains(.readOnly), variables.entries[slot].attributes.contains(.readOnly) {
             throw failure(variables.entries[slot].name + Array(": readonly variable".utf8), builtin)
@@ -182,7 +195,8 @@ extension ShellProgram {
         if sets.contains(.lowerCase) { variables.entries[slot].attributes.remove(.upperCase) }
         if sets.contains(.upperCase) { variables.entries[slot].attributes.remove(.lowerCase) }
         if sets.contains(.associative) {
-            if case .associative = variables.entries[slot].value {} else {
+            if case .associative = variables.entries[slot].value {
+            } else {
                 variables.entries[slot].value = .unset
             }
         } else if sets.contains(.indexed) {
@@ -217,7 +231,10 @@ extension ShellProgram {
     }
 
     private mutating func declareFunctions(
-        _ operands: [[UInt8]], _ declaration: Declaration, _ builtin: Builtin, _ machine: inout Machine
+        _ operands: [[UInt8]],
+        _ declaration: Declaration,
+        _ builtin: Builtin,
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         if operands.isEmpty {
             let sorted = functions.sorted { $0.name.lexicographicallyPrecedes($1.name) }
@@ -233,7 +250,9 @@ extension ShellProgram {
         for name in operands {
             guard let place = functions.firstIndex(where: { $0.name == name }) else {
                 status = 1
-                if builtin != .declare { complain(name + Array(": not a function".utf8), builtin: fields.field(0), &machine) }
+                if builtin != .declare {
+                    complain(name + Array(": not a function".utf8), builtin: fields.field(0), &machine)
+                }
                 continue
             }
             if builtin == .export || declaration.sets.contains(.exported) {

@@ -71,7 +71,11 @@ extension ShellProgram {
 
     /// Goes to a directory and keeps `PWD` and `OLDPWD`.
     mutating func changeDirectory(
-        to target: [UInt8], shown: [UInt8], isPhysical: Bool, _ builtin: Builtin, _ machine: inout Machine
+        to target: [UInt8],
+        shown: [UInt8],
+        isPhysical: Bool,
+        _ builtin: Builtin,
+        _ machine: inout Machine
     ) throws(ShellError) {
         let current = text("PWD", machine) ?? (try? machine.workingDirectoryPath()) ?? [UInt8(ascii: "/")]
         var path = isPhysical ? target : Self.normalized(target, from: current)
@@ -98,7 +102,9 @@ extension ShellProgram {
     }
 
     private mutating func setDirectoryVariable(
-        _ name: StaticString, _ path: [UInt8], _ machine: inout Machine
+        _ name: StaticString,
+        _ path: [UInt8],
+        _ machine: inout Machine
     ) throws(ShellError) {
         let slot = slot(of: Name(name), machine)
         variables.entries[slot].value = .text(path)
@@ -149,7 +155,9 @@ extension ShellProgram {
     // MARK: The directory stack of bash
 
     mutating func directoryStackCommand(
-        _ builtin: Builtin, _ words: [[UInt8]], _ machine: inout Machine
+        _ builtin: Builtin,
+        _ words: [[UInt8]],
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         let current = text("PWD", machine) ?? [UInt8(ascii: "/")]
         var stack = extra.directories
@@ -187,7 +195,9 @@ extension ShellProgram {
             }
             if let place = stackPlace(word, stack.count + 1) {
                 let all = [current] + stack
-                guard place < all.count else { throw failure(word + Array(": directory stack index out of range".utf8), .pushd) }
+                guard place < all.count else {
+                    throw failure(word + Array(": directory stack index out of range".utf8), .pushd)
+                }
                 let rotated = Array(all[place...] + all[..<place])
                 try changeDirectory(to: rotated[0], shown: rotated[0], isPhysical: false, .pushd, &machine)
                 stack = Array(rotated.dropFirst())
@@ -213,13 +223,19 @@ extension ShellProgram {
     }
 
     private func stackPlace(_ word: [UInt8], _ count: Int) -> Int? {
-        guard let sign = word.first, word.count > 1, let value = number(word.dropFirst()), value >= 0 else { return nil }
+        guard let sign = word.first, word.count > 1, let value = number(word.dropFirst()), value >= 0 else {
+            return nil
+        }
         if sign == UInt8(ascii: "+") { return Int(clamping: value) }
         return sign == UInt8(ascii: "-") ? count - 1 - Int(clamping: value) : nil
     }
 
     private mutating func showDirectories(
-        _ list: [[UInt8]], _ separator: UInt8, _ isLong: Bool, _ isNumbered: Bool, _ machine: inout Machine
+        _ list: [[UInt8]],
+        _ separator: UInt8,
+        _ isLong: Bool,
+        _ isNumbered: Bool,
+        _ machine: inout Machine
     ) -> Flow {
         let home = text("HOME", machine) ?? []
         let shown = list.enumerated().map { index, path -> [UInt8] in

@@ -31,7 +31,9 @@ public enum EchoText {
 
     private static func isOption(_ word: [UInt8]) -> Bool {
         word.count > 1 && word[0] == UInt8(ascii: "-")
-            && word.dropFirst().allSatisfy { $0 == UInt8(ascii: "n") || $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }
+            && word.dropFirst().allSatisfy {
+                $0 == UInt8(ascii: "n") || $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E")
+            }
     }
 }
 

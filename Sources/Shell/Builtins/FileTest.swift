@@ -34,7 +34,11 @@ enum FileTest {
     ///
     /// bash takes a missing file as older than any other; BusyBox compares only files that exist.
     static func compare(
-        _ left: [UInt8], _ letter: UInt8, _ right: [UInt8], missingCounts: Bool = true, _ machine: inout Machine
+        _ left: [UInt8],
+        _ letter: UInt8,
+        _ right: [UInt8],
+        missingCounts: Bool = true,
+        _ machine: inout Machine
     ) -> Bool {
         let a = try? machine.status(left)
         let b = try? machine.status(right)

@@ -7,8 +7,11 @@ extension ShellProgram {
         if words.first == Array("-p".utf8) { words.removeFirst() }
         if isBash, let first = words.first, first.count > 1, first[0] == UInt8(ascii: "-") {
             complain(
-                Array("-".utf8) + [first[1]] + Array(": invalid option\nalias: usage: alias [-p] [name[=value] ... ]".utf8),
-                builtin: Array("alias".utf8), &machine)
+                Array("-".utf8) + [first[1]]
+                    + Array(": invalid option\nalias: usage: alias [-p] [name[=value] ... ]".utf8),
+                builtin: Array("alias".utf8),
+                &machine
+            )
             status = 2
             return .next
         }
@@ -84,7 +87,11 @@ extension ShellProgram {
                     case UInt8(ascii: "a"): showsAll = true
                     case UInt8(ascii: "f"): break
                     default:
-                        complain(Array("-".utf8) + [letter] + Array(": invalid option".utf8), builtin: Array("type".utf8), &machine)
+                        complain(
+                            Array("-".utf8) + [letter] + Array(": invalid option".utf8),
+                            builtin: Array("type".utf8),
+                            &machine
+                        )
                         status = 2
                         return .next
                     }
@@ -144,8 +151,12 @@ extension ShellProgram {
         if (isBash ? Self.bashKeywords : Self.ashKeywords).contains(text) { return .keyword }
         if !isBash, let alias = extras.first?.aliases.first(where: { $0.name == name }) { return .alias(alias.text) }
         if functions.contains(where: { $0.name == name }) { return .function }
-        if let builtin = Builtin(name: name, dialect: dialect) { return builtin.isSpecial && builtin != .local ? .special : .builtin }
-        if let path = try? locate(name, &machine), name.contains(UInt8(ascii: "/")) == false || isRunnable(path, &machine) {
+        if let builtin = Builtin(name: name, dialect: dialect) {
+            return builtin.isSpecial && builtin != .local ? .special : .builtin
+        }
+        if let path = try? locate(name, &machine),
+            name.contains(UInt8(ascii: "/")) == false || isRunnable(path, &machine)
+        {
             return .file(path)
         }
         return .nothing
@@ -158,7 +169,11 @@ extension ShellProgram {
 
     /// `type`, `command -v`, `command -V`
     mutating func describe(
-        _ names: [[UInt8]], verbose: Bool, showsAll: Bool = false, _ builtin: Builtin, _ machine: inout Machine
+        _ names: [[UInt8]],
+        verbose: Bool,
+        showsAll: Bool = false,
+        _ builtin: Builtin,
+        _ machine: inout Machine
     ) -> Flow {
         var output: [UInt8] = []
         var result: Int32 = 0
@@ -277,7 +292,9 @@ extension ShellProgram {
 
     mutating func helpCommand(_ machine: inout Machine) -> Flow {
         let names = Builtin.names(dialect)
-        var output = isBash ? "GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\n" : "Built-in commands:\n------------------\n"
+        var output =
+            isBash
+            ? "GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\n" : "Built-in commands:\n------------------\n"
         var column = 0
         for name in names {
             if column == 0 { output += "\t" } else { output += " " }

@@ -2,7 +2,8 @@
 enum NumberText {
     /// `strtoimax(…, 0)`: the number at the start, and what follows it.
     static func integer(
-        _ text: [UInt8], isSigned: Bool = true
+        _ text: [UInt8],
+        isSigned: Bool = true
     ) -> (value: Int64, rest: ArraySlice<UInt8>, overflows: Bool) {
         var rest = text[...]
         while let first = rest.first, first == 32 || (9...13).contains(first) { rest = rest.dropFirst() }

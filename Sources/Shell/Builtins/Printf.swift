@@ -127,19 +127,28 @@ public struct PrintfFormat {
             var text: [UInt8] = []
             isStopped = Escapes.append(argument(), to: &text, octalNeedsZero: true)
             pad(cut(text, conversion), conversion)
-        case UInt8(ascii: "c"): let text = argument()
+        case UInt8(ascii: "c"):
+            let text = argument()
             pad(text.isEmpty ? [0] : Array(text.prefix(1)), conversion)
         case UInt8(ascii: "q") where dialect == .bash: pad(Quoting.backslashes(argument()), conversion)
         case UInt8(ascii: "d"), UInt8(ascii: "i"), UInt8(ascii: "u"), UInt8(ascii: "o"), UInt8(ascii: "x"),
             UInt8(ascii: "X"):
             let isSigned = conversion.letter == UInt8(ascii: "d") || conversion.letter == UInt8(ascii: "i")
             let value = integer(argument(), isSigned: isSigned)
-            pad(IntegerText.format(value, conversion.letter, conversion.flags, conversion.precision), conversion, isNumber: true)
+            pad(
+                IntegerText.format(value, conversion.letter, conversion.flags, conversion.precision),
+                conversion,
+                isNumber: true
+            )
         case UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "g"),
             UInt8(ascii: "G"):
             let value = floating(argument())
             let text = FloatingText.format(
-                value, conversion.letter, precision: conversion.precision ?? 6, keepsZeros: conversion.has("#"))
+                value,
+                conversion.letter,
+                precision: conversion.precision ?? 6,
+                keepsZeros: conversion.has("#")
+            )
             pad(signed(text, conversion), conversion, isNumber: value.isFinite)
         default: invalid(rest, letter: conversion.letter, [])
         }
@@ -187,7 +196,8 @@ public struct PrintfFormat {
     private mutating func integer(_ text: [UInt8], isSigned: Bool = true) -> Int64 {
         if isMissing, dialect == .bash { return 0 }
         if let first = text.first, first == 0x27 || first == 0x22 {
-            return text.count > 1 ? Int64(String(decoding: text.dropFirst(), as: UTF8.self).unicodeScalars.first?.value ?? 0) : 0
+            return text.count > 1
+                ? Int64(String(decoding: text.dropFirst(), as: UTF8.self).unicodeScalars.first?.value ?? 0) : 0
         }
         let parsed = NumberText.integer(text, isSigned: isSigned)
         if parsed.rest.isEmpty, !parsed.overflows, !text.isEmpty { return parsed.value }
@@ -197,7 +207,9 @@ public struct PrintfFormat {
                 complaints.append(
                     Complaint(
                         message: Array("warning: ".utf8) + text + Array(": Numerical result out of range".utf8),
-                        outputBefore: output.count))
+                        outputBefore: output.count
+                    )
+                )
             } else {
                 let isOctal = text.first == 48 && text.count > 1 && text.allSatisfy { (48...57).contains($0) }
                 complain(text + Array((isOctal ? ": invalid octal number" : ": invalid number").utf8))
@@ -242,7 +254,9 @@ public struct PrintfFormat {
         }
         if conversion.has("-") {
             output += text + [UInt8](repeating: 32, count: missing)
-        } else if isNumber, conversion.has("0"), conversion.precision == nil || "fegFEG".utf8.contains(conversion.letter) {
+        } else if isNumber, conversion.has("0"),
+            conversion.precision == nil || "fegFEG".utf8.contains(conversion.letter)
+        {
             var signCount = text.prefix { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") || $0 == 32 }.count
             if text.starts(with: Array("0x".utf8)) || text.starts(with: Array("0X".utf8)) { signCount = 2 }
             output += text.prefix(signCount) + [UInt8](repeating: 48, count: missing) + text.dropFirst(signCount)

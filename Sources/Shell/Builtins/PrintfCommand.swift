@@ -23,7 +23,12 @@ extension ShellProgram {
             }
             return .next
         }
-        let formatted = PrintfFormat(format: format, arguments: Array(words.dropFirst()), dialect: dialect, now: machine.now.seconds)
+        let formatted = PrintfFormat(
+            format: format,
+            arguments: Array(words.dropFirst()),
+            dialect: dialect,
+            now: machine.now.seconds
+        )
         var start = 0
         if variable == nil, !formatted.complaints.isEmpty {
             // What stands before a complaint comes first on a terminal.

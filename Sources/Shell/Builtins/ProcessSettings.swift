@@ -18,14 +18,23 @@ extension ShellProgram {
             let digits = String(mask, radix: 8)
             let octal = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
             let text = isSymbolic ? Self.symbolic(mask) : octal
-            return write(Array(((isCommand ? (isSymbolic ? "umask -S " : "umask ") : "") + text + "\n").utf8), command: "umask", &machine)
+            return write(
+                Array(((isCommand ? (isSymbolic ? "umask -S " : "umask ") : "") + text + "\n").utf8),
+                command: "umask",
+                &machine
+            )
         }
         status = 0
         if let first = operand.first, (48...57).contains(first) {
-            let mode = operand.allSatisfy({ (48...55).contains($0) }) ? Int(String(decoding: operand, as: UTF8.self), radix: 8) : nil
+            let mode =
+                operand.allSatisfy({ (48...55).contains($0) })
+                ? Int(String(decoding: operand, as: UTF8.self), radix: 8) : nil
             guard let mode, mode <= 0o777 else {
                 throw failure(
-                    isBash ? operand + Array(": octal number out of range".utf8) : Array("illegal mode: ".utf8) + operand, .umask)
+                    isBash
+                        ? operand + Array(": octal number out of range".utf8) : Array("illegal mode: ".utf8) + operand,
+                    .umask
+                )
             }
             machine.current.fileModeMask = UInt16(mode)
             return .next
@@ -34,7 +43,9 @@ extension ShellProgram {
             throw failure(
                 isBash
                     ? Array("`".utf8) + operand.prefix(1) + Array("': invalid symbolic mode operator".utf8)
-                    : Array("illegal mode: ".utf8) + operand, .umask)
+                    : Array("illegal mode: ".utf8) + operand,
+                .umask
+            )
         }
         machine.current.fileModeMask = ~mode & 0o777
         return .next
@@ -98,7 +109,9 @@ extension ShellProgram {
         for word in words {
             if word.first == UInt8(ascii: "-") {
                 for letter in word.dropFirst() {
-                    if letter == UInt8(ascii: "a") { showsAll = true } else if letter != UInt8(ascii: "H"), letter != UInt8(ascii: "S") {
+                    if letter == UInt8(ascii: "a") {
+                        showsAll = true
+                    } else if letter != UInt8(ascii: "H"), letter != UInt8(ascii: "S") {
                         letters.append(letter)
                     }
                 }
@@ -172,24 +185,60 @@ struct ShellLimit {
 
     static let all = [
         ShellLimit("c", "core file size (blocks)         (-c)", "core file size              (blocks, -c)", "0"),
-        ShellLimit("d", "data seg size (kb)              (-d)", "data seg size               (kbytes, -d)", "unlimited"),
+        ShellLimit(
+            "d",
+            "data seg size (kb)              (-d)",
+            "data seg size               (kbytes, -d)",
+            "unlimited"
+        ),
         ShellLimit("e", "scheduling priority             (-e)", "scheduling priority                 (-e)", "0"),
-        ShellLimit("f", "file size (blocks)              (-f)", "file size                   (blocks, -f)", "unlimited"),
+        ShellLimit(
+            "f",
+            "file size (blocks)              (-f)",
+            "file size                   (blocks, -f)",
+            "unlimited"
+        ),
         ShellLimit("i", "pending signals                 (-i)", "pending signals                     (-i)", "96365"),
         ShellLimit("l", "max locked memory (kb)          (-l)", "max locked memory           (kbytes, -l)", "8192"),
-        ShellLimit("m", "max memory size (kb)            (-m)", "max memory size             (kbytes, -m)", "unlimited"),
+        ShellLimit(
+            "m",
+            "max memory size (kb)            (-m)",
+            "max memory size             (kbytes, -m)",
+            "unlimited"
+        ),
         ShellLimit("n", "open files                      (-n)", "open files                          (-n)", "1048576"),
         ShellLimit("p", "", "pipe size                (512 bytes, -p)", "8"),
         ShellLimit("q", "POSIX message queues (bytes)    (-q)", "POSIX message queues         (bytes, -q)", "819200"),
         ShellLimit("r", "real-time priority              (-r)", "real-time priority                  (-r)", "0"),
         ShellLimit("s", "stack size (kb)                 (-s)", "stack size                  (kbytes, -s)", "8192"),
-        ShellLimit("t", "cpu time (seconds)              (-t)", "cpu time                   (seconds, -t)", "unlimited"),
-        ShellLimit("u", "max user processes              (-u)", "max user processes                  (-u)", "unlimited"),
-        ShellLimit("v", "virtual memory (kb)             (-v)", "virtual memory              (kbytes, -v)", "unlimited"),
-        ShellLimit("x", "file locks                      (-x)", "file locks                          (-x)", "unlimited"),
+        ShellLimit(
+            "t",
+            "cpu time (seconds)              (-t)",
+            "cpu time                   (seconds, -t)",
+            "unlimited"
+        ),
+        ShellLimit(
+            "u",
+            "max user processes              (-u)",
+            "max user processes                  (-u)",
+            "unlimited"
+        ),
+        ShellLimit(
+            "v",
+            "virtual memory (kb)             (-v)",
+            "virtual memory              (kbytes, -v)",
+            "unlimited"
+        ),
+        ShellLimit(
+            "x",
+            "file locks                      (-x)",
+            "file locks                          (-x)",
+            "unlimited"
+        ),
     ]
 
     static let ashTable = all.filter { !$0.ashLabel.isEmpty }.map { "\($0.ashLabel) \($0.value)\n" }.joined()
-    static let bashTable = "real-time non-blocking time  (microseconds, -R) unlimited\n"
+    static let bashTable =
+        "real-time non-blocking time  (microseconds, -R) unlimited\n"
         + all.map { "\($0.bashLabel) \($0.value)\n" }.joined()
 }

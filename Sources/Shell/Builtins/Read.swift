@@ -56,7 +56,11 @@ extension ShellProgram {
                 try set(letter, value, &state, machine)
             default:
                 throw illegalOption(
-                    letter, .read, usage: "[-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]")
+                    letter,
+                    .read,
+                    usage:
+                        "[-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]"
+                )
             }
         }
         state.names = options.operands
@@ -71,7 +75,9 @@ extension ShellProgram {
         }
         let isTerminal = machine.isTerminal(state.descriptor)
         if let prompt, isTerminal { complainRaw(prompt, &machine) }
-        if isTerminal, isSilent || state.limit > 0 || state.delimiter != 10, let modes = try? machine.terminalModes(state.descriptor) {
+        if isTerminal, isSilent || state.limit > 0 || state.delimiter != 10,
+            let modes = try? machine.terminalModes(state.descriptor)
+        {
             state.modes = modes
             var changed = modes
             if isSilent { changed.echoes = false }
@@ -89,11 +95,16 @@ extension ShellProgram {
     }
 
     private func set(
-        _ letter: UInt8, _ value: [UInt8], _ state: inout PendingRead, _ machine: borrowing Machine
+        _ letter: UInt8,
+        _ value: [UInt8],
+        _ state: inout PendingRead,
+        _ machine: borrowing Machine
     ) throws(ShellError) {
         switch letter {
         case UInt8(ascii: "n"), UInt8(ascii: "N"):
-            guard let count = number(value), count >= 0 else { throw invalid(value, "invalid count", ": invalid number") }
+            guard let count = number(value), count >= 0 else {
+                throw invalid(value, "invalid count", ": invalid number")
+            }
             state.limit = Int(clamping: count)
             state.isExact = letter == UInt8(ascii: "N")
         case UInt8(ascii: "t"):
@@ -118,7 +129,8 @@ extension ShellProgram {
     /// A number of seconds with an optional fraction.
     static func seconds(_ text: [UInt8]) -> Nanoseconds? {
         let parts = text.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-        guard let whole = parts.first, !text.isEmpty, let seconds = whole.isEmpty ? 0 : number(whole), seconds >= 0 else { return nil }
+        guard let whole = parts.first, !text.isEmpty, let seconds = whole.isEmpty ? 0 : number(whole), seconds >= 0
+        else { return nil }
         var span = Nanoseconds(seconds) * .second
         if parts.count > 1 {
             var unit: Nanoseconds = .second / 10
@@ -137,7 +149,9 @@ extension ShellProgram {
         var state = state
         pending = .none
         while true {
-            if state.purpose == .read, state.isExact || state.limit > 0, state.bytes.count >= state.limit, state.limit > 0 {
+            if state.purpose == .read, state.isExact || state.limit > 0, state.bytes.count >= state.limit,
+                state.limit > 0
+            {
                 return try finishRead(&state, status: 0, &machine)
             }
             let input: ReadResult
@@ -228,7 +242,9 @@ extension ShellProgram {
     }
 
     private mutating func finishRead(
-        _ state: inout PendingRead, status code: Int32, _ machine: inout Machine
+        _ state: inout PendingRead,
+        status code: Int32,
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         pending = .none
         restoreModes(state, &machine)
@@ -263,8 +279,10 @@ extension ShellProgram {
     /// Splits what was read into the variables.
     private mutating func distribute(_ state: PendingRead, _ machine: inout Machine) throws(ShellError) {
         var splitter = LineSplitter(
-            bytes: state.bytes, escaped: state.escaped.map(Int.init),
-            separators: hasDefaultSeparators ? [32, 9, 10] : extra.separators)
+            bytes: state.bytes,
+            escaped: state.escaped.map(Int.init),
+            separators: hasDefaultSeparators ? [32, 9, 10] : extra.separators
+        )
         if let name = state.arrayName {
             let slot = slot(of: Name(name), machine)
             variables.entries[slot].attributes.insert(.indexed)
@@ -287,7 +305,8 @@ extension ShellProgram {
     }
 
     /// bash `mapfile [-t] [-n count] [-s skip] [-O origin] [-d delimiter] [-u descriptor] [array]`
-    mutating func mapfileCommand(_ words: [[UInt8]], tested: Bool, _ machine: inout Machine) throws(ShellError) -> Flow {
+    mutating func mapfileCommand(_ words: [[UInt8]], tested: Bool, _ machine: inout Machine) throws(ShellError) -> Flow
+    {
         var options = BuiltinOptions(words)
         var state = PendingRead()
         state.purpose = .mapfile
@@ -299,7 +318,11 @@ extension ShellProgram {
                 continue
             }
             guard "nsOdu".utf8.contains(letter) else {
-                throw illegalOption(letter, .mapfile, usage: "[-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [array]")
+                throw illegalOption(
+                    letter,
+                    .mapfile,
+                    usage: "[-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [array]"
+                )
             }
             guard let value = options.argument() else { throw missingArgument(letter) }
             switch letter {

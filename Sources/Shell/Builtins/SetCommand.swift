@@ -33,7 +33,11 @@ extension ShellProgram {
                         throw failure(Array("-".utf8) + [letter] + Array(": not supported here".utf8), .set, status: 2)
                     }
                     if !isBash { throw failure(Array("illegal option ".utf8) + [sign, letter], .set) }
-                    throw illegalOption(letter, .set, usage: "[-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]")
+                    throw illegalOption(
+                        letter,
+                        .set,
+                        usage: "[-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]"
+                    )
                 }
                 turn(entry.option, isOn, &machine)
             }
@@ -73,10 +77,12 @@ extension ShellProgram {
             if asCommands {
                 output += "set \(isOn ? "-" : "+")o \(entry.name)\n"
             } else if isBash {
-                output += entry.name + String(repeating: " ", count: max(1, 15 - entry.name.count)) + "\t"
+                output +=
+                    entry.name + String(repeating: " ", count: max(1, 15 - entry.name.count)) + "\t"
                     + (isOn ? "on\n" : "off\n")
             } else {
-                output += entry.name + String(repeating: " ", count: max(1, 16 - entry.name.count))
+                output +=
+                    entry.name + String(repeating: " ", count: max(1, 16 - entry.name.count))
                     + (isOn ? "on\n" : "off\n")
             }
         }
@@ -103,7 +109,9 @@ extension ShellProgram {
         status = 0
         var output = ""
         if usesSetNames { return try shoptSetNames(reader.operands, isOn, isQuiet: isQuiet, prints: prints, &machine) }
-        let names = reader.operands.isEmpty ? Self.shellOptionNames : reader.operands.map { String(decoding: $0, as: UTF8.self) }
+        let names =
+            reader.operands.isEmpty
+            ? Self.shellOptionNames : reader.operands.map { String(decoding: $0, as: UTF8.self) }
         for name in names {
             guard Self.shellOptionNames.contains(name) else {
                 throw failure("\(name): invalid shell option name", .shopt)
@@ -123,7 +131,8 @@ extension ShellProgram {
             if prints {
                 output += "shopt \(isSet ? "-s" : "-u") \(name)\n"
             } else {
-                output += name + String(repeating: " ", count: max(1, 15 - name.count)) + "\t" + (isSet ? "on\n" : "off\n")
+                output +=
+                    name + String(repeating: " ", count: max(1, 15 - name.count)) + "\t" + (isSet ? "on\n" : "off\n")
             }
         }
         let result = status
@@ -135,7 +144,11 @@ extension ShellProgram {
 
     /// `shopt -o`: the options of `set -o`.
     private mutating func shoptSetNames(
-        _ names: [[UInt8]], _ isOn: Bool?, isQuiet: Bool, prints: Bool, _ machine: inout Machine
+        _ names: [[UInt8]],
+        _ isOn: Bool?,
+        isQuiet: Bool,
+        prints: Bool,
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         var output = ""
         for entry in ShellOptions.table(dialect) where names.isEmpty || names.contains(Array(entry.name.utf8)) {

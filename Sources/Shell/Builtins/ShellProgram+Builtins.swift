@@ -4,7 +4,9 @@ extension ShellProgram {
     /// Runs a builtin; its words are the fields.
     @inline(__always)
     mutating func run(
-        _ builtin: Builtin, _ instruction: Instruction, _ machine: inout Machine
+        _ builtin: Builtin,
+        _ instruction: Instruction,
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         switch builtin {
         case .colon, .true:
@@ -20,12 +22,18 @@ extension ShellProgram {
 
     @inline(never)
     private mutating func runOrdinary(
-        _ builtin: Builtin, _ instruction: Instruction, _ machine: inout Machine
+        _ builtin: Builtin,
+        _ instruction: Instruction,
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         let words = fields.fields(from: 1)
         let tested = instruction.flags.contains(.tested)
         switch builtin {
-        case .echo: return written(write(EchoText.render(words, escapes: isBash && hasShellOption("xpg_echo")), command: "echo", &machine), tested)
+        case .echo:
+            return written(
+                write(EchoText.render(words, escapes: isBash && hasShellOption("xpg_echo")), command: "echo", &machine),
+                tested
+            )
         case .test, .bracket, .doubleBracket: return try test(builtin, words, &machine)
         case .printf: return written(try printFormatted(words, &machine), tested)
         case .break: return try leaveLoops(words, continues: false, &machine)
@@ -50,7 +58,9 @@ extension ShellProgram {
 
     /// Builtins that change something, or print, in one go.
     private mutating func runReporting(
-        _ builtin: Builtin, _ words: [[UInt8]], _ machine: inout Machine
+        _ builtin: Builtin,
+        _ words: [[UInt8]],
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         switch builtin {
         case .cd: return try cdCommand(words, &machine)
@@ -100,8 +110,11 @@ extension ShellProgram {
 
     func failure(_ message: [UInt8], _ builtin: Builtin, status: Int32? = nil) -> ShellError {
         ShellError(
-            message, status: status ?? (isBash ? 1 : 2), builtin: fields.count > 0 ? fields.field(0) : [],
-            isFatal: !isBash && builtin.isSpecial)
+            message,
+            status: status ?? (isBash ? 1 : 2),
+            builtin: fields.count > 0 ? fields.field(0) : [],
+            isFatal: !isBash && builtin.isSpecial
+        )
     }
 
     /// A wrong option, in the dialect's words.

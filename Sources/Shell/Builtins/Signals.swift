@@ -40,8 +40,12 @@ extension ShellProgram {
     private mutating func killUsage(_ machine: inout Machine) -> ShellError {
         if isBash {
             complainRaw(
-                Array("kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n".utf8),
-                &machine)
+                Array(
+                    "kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n"
+                        .utf8
+                ),
+                &machine
+            )
             return ShellError(nil, status: 2, isFatal: false)
         }
         complainAsApplet(Array("you need to specify whom to kill".utf8), &machine)
@@ -75,7 +79,11 @@ extension ShellProgram {
             guard let parsed = number(word), parsed.magnitude <= UInt64(Int32.max) else {
                 status = 1
                 if isBash {
-                    complain(word + Array(": arguments must be process or job IDs".utf8), builtin: Array("kill".utf8), &machine)
+                    complain(
+                        word + Array(": arguments must be process or job IDs".utf8),
+                        builtin: Array("kill".utf8),
+                        &machine
+                    )
                 } else {
                     complainAsApplet(Array("invalid number '".utf8) + word + Array("'".utf8), &machine)
                 }
@@ -85,7 +93,8 @@ extension ShellProgram {
         }
         do throws(Errno) {
             try machine.kill(target, signal)
-            if isBash, let place = jobs.firstIndex(where: { $0.group != 0 && -$0.group == target }), jobs[place].isStopped,
+            if isBash, let place = jobs.firstIndex(where: { $0.group != 0 && -$0.group == target }),
+                jobs[place].isStopped,
                 signal == .terminate || signal == .hangUp
             {
                 try machine.kill(target, .continue)
@@ -106,9 +115,10 @@ extension ShellProgram {
             if isBash {
                 lines = Self.bashSignalTable
             } else {
-                lines = (1..<Signal.names.count).map { number in
-                    (number < 10 ? " " : "") + "\(number)) \(Signal.names[number])\n"
-                }.joined() + "34) RTMIN\n64) RTMAX\n"
+                lines =
+                    (1..<Signal.names.count).map { number in
+                        (number < 10 ? " " : "") + "\(number)) \(Signal.names[number])\n"
+                    }.joined() + "34) RTMIN\n64) RTMAX\n"
             }
             return write(Array(lines.utf8), command: "kill", &machine)
         }
@@ -217,7 +227,8 @@ extension ShellProgram {
             case Trap.returning: name = "RETURN"
             default: name = (isBash ? "SIG" : "") + Signal(number: trap.number).name
             }
-            output += Array("trap -- ".utf8) + (isBash ? Quoting.single(trap.text) : Quoting.ash(trap.text))
+            output +=
+                Array("trap -- ".utf8) + (isBash ? Quoting.single(trap.text) : Quoting.ash(trap.text))
                 + Array(" \(name)\n".utf8)
         }
         return write(output, command: "trap", &machine)

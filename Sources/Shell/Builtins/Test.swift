@@ -20,14 +20,18 @@ public struct TestExpression {
     ///
     /// - Parameter words: without `test`, or without `[` and `]`.
     public static func evaluate(
-        _ words: [[UInt8]], dialect: Dialect, on machine: inout Machine
+        _ words: [[UInt8]],
+        dialect: Dialect,
+        on machine: inout Machine
     ) throws(Failure) -> Bool {
         var expression = TestExpression(words, dialect)
         if let simple = try expression.byCount(&machine) { return simple }
         let result = try expression.disjunction(&machine)
         if expression.index < words.count {
             let rest = words[expression.index]
-            throw Failure(message: dialect == .ash ? rest + Array(": unknown operand".utf8) : Array("too many arguments".utf8))
+            throw Failure(
+                message: dialect == .ash ? rest + Array(": unknown operand".utf8) : Array("too many arguments".utf8)
+            )
         }
         return result
     }
@@ -58,7 +62,9 @@ public struct TestExpression {
 
     private mutating func disjunction(_ machine: inout Machine) throws(Failure) -> Bool {
         var result = try conjunction(&machine)
-        while index < words.count, words[index] == Array("-o".utf8) || (dialect == .ash && words[index] == Array("||".utf8)) {
+        while index < words.count,
+            words[index] == Array("-o".utf8) || (dialect == .ash && words[index] == Array("||".utf8))
+        {
             index += 1
             let right = try conjunction(&machine)
             result = result || right
@@ -68,7 +74,9 @@ public struct TestExpression {
 
     private mutating func conjunction(_ machine: inout Machine) throws(Failure) -> Bool {
         var result = try negation(&machine)
-        while index < words.count, words[index] == Array("-a".utf8) || (dialect == .ash && words[index] == Array("&&".utf8)) {
+        while index < words.count,
+            words[index] == Array("-a".utf8) || (dialect == .ash && words[index] == Array("&&".utf8))
+        {
             index += 1
             let right = try negation(&machine)
             result = result && right
@@ -139,7 +147,10 @@ public struct TestExpression {
     }
 
     private func binary(
-        _ left: [UInt8], _ operation: [UInt8], _ right: [UInt8], _ machine: inout Machine
+        _ left: [UInt8],
+        _ operation: [UInt8],
+        _ right: [UInt8],
+        _ machine: inout Machine
     ) throws(Failure) -> Bool? {
         switch String(decoding: operation, as: UTF8.self) {
         case "=", "==": return left == right
@@ -152,7 +163,8 @@ public struct TestExpression {
         case "-le": return try integer(left) <= integer(right)
         case "-gt": return try integer(left) > integer(right)
         case "-ge": return try integer(left) >= integer(right)
-        case "-nt", "-ot", "-ef": return FileTest.compare(left, operation[1], right, missingCounts: dialect == .bash, &machine)
+        case "-nt", "-ot", "-ef":
+            return FileTest.compare(left, operation[1], right, missingCounts: dialect == .bash, &machine)
         default: return nil
         }
     }

@@ -69,7 +69,8 @@ enum TimeText {
         case UInt8(ascii: "F"): return "\(date.year)-\(two(date.month))-\(two(date.day))"
         case UInt8(ascii: "T"), UInt8(ascii: "X"): return clock
         case UInt8(ascii: "R"): return "\(two(date.hour)):\(two(date.minute))"
-        case UInt8(ascii: "D"), UInt8(ascii: "x"): return "\(two(date.month))/\(two(date.day))/\(two(Int(date.year % 100)))"
+        case UInt8(ascii: "D"), UInt8(ascii: "x"):
+            return "\(two(date.month))/\(two(date.day))/\(two(Int(date.year % 100)))"
         case UInt8(ascii: "A"): return days[date.weekday]
         case UInt8(ascii: "a"): return String(days[date.weekday].prefix(3))
         case UInt8(ascii: "B"): return months[date.month - 1]

@@ -3,7 +3,9 @@ import Kernel
 extension ShellProgram {
     /// `export`, `readonly`, `declare` without names.
     mutating func listVariables(
-        _ builtin: Builtin, _ declaration: Declaration, _ machine: inout Machine
+        _ builtin: Builtin,
+        _ declaration: Declaration,
+        _ machine: inout Machine
     ) -> Flow {
         importEnvironment(machine)
         if builtin == .local { return isBash ? listLocals(&machine) : .next }
@@ -67,8 +69,9 @@ extension ShellProgram {
         var result: Int32 = 0
         for name in names {
             let slot = Name.isValid(name) ? slot(of: Name(name), machine) : -1
-            guard slot >= 0, !variables.entries[slot].value.isUnset
-                || !variables.entries[slot].attributes.subtracting(.watched).isEmpty
+            guard slot >= 0,
+                !variables.entries[slot].value.isUnset
+                    || !variables.entries[slot].attributes.subtracting(.watched).isEmpty
             else {
                 complain(name + Array(": not found".utf8), builtin: fields.field(0), &machine)
                 result = 1
@@ -148,8 +151,10 @@ extension ShellProgram {
             }
             if isBash, name.last == 0x5D, let bracket = name.firstIndex(of: 0x5B) {
                 try unsetElement(
-                    slot(of: Name(Array(name[..<bracket])), machine), Array(name[(bracket + 1)..<(name.count - 1)]),
-                    &machine)
+                    slot(of: Name(Array(name[..<bracket])), machine),
+                    Array(name[(bracket + 1)..<(name.count - 1)]),
+                    &machine
+                )
                 continue
             }
             guard Name.isValid(name) else {
@@ -158,7 +163,9 @@ extension ShellProgram {
                     : failure(name + Array(": bad variable name".utf8), .unset)
             }
             let slot = slot(of: Name(name), machine)
-            if variables.entries[slot].value.isUnset, !variablesOnly, isBash, functions.contains(where: { $0.name == name }) {
+            if variables.entries[slot].value.isUnset, !variablesOnly, isBash,
+                functions.contains(where: { $0.name == name })
+            {
                 functions.removeAll { $0.name == name }
                 continue
             }

@@ -11,8 +11,12 @@ final class Code: Sendable, Codable {
     let readsLastArgument: Bool
 
     init(
-        instructions: [Instruction], constants: [[UInt8]], names: [Name], arithmetic: [CompiledArithmetic],
-        lineStarts: [Int32], dialect: Dialect
+        instructions: [Instruction],
+        constants: [[UInt8]],
+        names: [Name],
+        arithmetic: [CompiledArithmetic],
+        lineStarts: [Int32],
+        dialect: Dialect
     ) {
         self.instructions = instructions
         self.constants = constants
@@ -29,8 +33,13 @@ final class Code: Sendable, Codable {
 
     /// Code that does nothing.
     static let empty = Code(
-        instructions: [Instruction(operation: .end, flags: [], a: 0, b: 0, line: 0)], constants: [], names: [],
-        arithmetic: [], lineStarts: [], dialect: .ash)
+        instructions: [Instruction(operation: .end, flags: [], a: 0, b: 0, line: 0)],
+        constants: [],
+        names: [],
+        arithmetic: [],
+        lineStarts: [],
+        dialect: .ash
+    )
 
     private enum CodingKeys: String, CodingKey {
         case words, constants, names, arithmetic, lineStarts, dialect
@@ -60,13 +69,21 @@ final class Code: Sendable, Codable {
         while index + 3 < words.count {
             guard let operation = Opcode(rawValue: UInt8(truncatingIfNeeded: words[index] >> 16)) else {
                 throw DecodingError.dataCorruptedError(
-                    forKey: .words, in: container, debugDescription: "unknown shell instruction")
+                    forKey: .words,
+                    in: container,
+                    debugDescription: "unknown shell instruction"
+                )
             }
             let flags = Instruction.Flags(rawValue: UInt16(truncatingIfNeeded: words[index]))
             instructions.append(
                 Instruction(
-                    operation: operation, flags: flags, a: words[index + 1], b: words[index + 2],
-                    line: words[index + 3]))
+                    operation: operation,
+                    flags: flags,
+                    a: words[index + 1],
+                    b: words[index + 2],
+                    line: words[index + 3]
+                )
+            )
             index += 4
         }
         self.instructions = instructions

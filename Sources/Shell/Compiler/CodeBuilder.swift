@@ -16,7 +16,11 @@ struct CodeBuilder {
 
     @discardableResult
     mutating func emit(
-        _ operation: Opcode, _ flags: Instruction.Flags = [], a: Int32 = 0, b: Int32 = 0, line: Int = 0
+        _ operation: Opcode,
+        _ flags: Instruction.Flags = [],
+        a: Int32 = 0,
+        b: Int32 = 0,
+        line: Int = 0
     ) -> Int {
         instructions.append(Instruction(operation: operation, flags: flags, a: a, b: b, line: Int32(line)))
         return instructions.count - 1
@@ -55,7 +59,12 @@ struct CodeBuilder {
 
     func build() -> Code {
         Code(
-            instructions: instructions, constants: constants, names: names, arithmetic: arithmetic,
-            lineStarts: dialect == .bash ? lineStarts : [], dialect: dialect)
+            instructions: instructions,
+            constants: constants,
+            names: names,
+            arithmetic: arithmetic,
+            lineStarts: dialect == .bash ? lineStarts : [],
+            dialect: dialect
+        )
     }
 }

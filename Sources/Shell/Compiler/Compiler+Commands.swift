@@ -80,7 +80,9 @@ extension Compiler {
     }
 
     private mutating func conditional(
-        _ branches: [Command.Branch], _ otherwise: Script?, _ context: Instruction.Flags
+        _ branches: [Command.Branch],
+        _ otherwise: Script?,
+        _ context: Instruction.Flags
     ) {
         var exits: [Int] = []
         for branch in branches {
@@ -99,7 +101,10 @@ extension Compiler {
     }
 
     private mutating func loop(
-        _ isUntil: Bool, _ condition: Script, _ body: Script, _ tested: Instruction.Flags
+        _ isUntil: Bool,
+        _ condition: Script,
+        _ body: Script,
+        _ tested: Instruction.Flags
     ) {
         let entry = builder.emit(.enterLoop)
         let top = builder.here
@@ -124,7 +129,11 @@ extension Compiler {
     }
 
     private mutating func forEach(
-        _ name: [UInt8], _ words: [Word]?, _ body: Script, _ tested: Instruction.Flags, line: Int
+        _ name: [UInt8],
+        _ words: [Word]?,
+        _ body: Script,
+        _ tested: Instruction.Flags,
+        line: Int
     ) {
         loopWords(words)
         let entry = builder.emit(.enterFor, line: line)
@@ -140,7 +149,11 @@ extension Compiler {
     }
 
     private mutating func forArithmetic(
-        _ start: Word?, _ condition: Word?, _ step: Word?, _ body: Script, _ tested: Instruction.Flags
+        _ start: Word?,
+        _ condition: Word?,
+        _ step: Word?,
+        _ body: Script,
+        _ tested: Instruction.Flags
     ) {
         if let start { arithmetic(start, isCommand: true) }
         let entry = builder.emit(.enterLoop)

@@ -85,7 +85,11 @@ extension Compiler {
     }
 
     private mutating func trim(
-        _ parameter: Parameter, _ word: Word, isSuffix: Bool, _ longest: Bool, _ flags: Instruction.Flags
+        _ parameter: Parameter,
+        _ word: Word,
+        isSuffix: Bool,
+        _ longest: Bool,
+        _ flags: Instruction.Flags
     ) {
         nested(word, .pattern)
         load(parameter, .mustBeSet)

@@ -44,8 +44,12 @@ extension Compiler {
         let descriptor = redirection.descriptor ?? (isInput ? 0 : 1)
         if let word = expandedTarget(redirection.operation) {
             builder.emit(
-                .redirect, .splits, a: descriptor, b: kind.rawValue,
-                line: Int(builder.constant(Unparser.word(word))))
+                .redirect,
+                .splits,
+                a: descriptor,
+                b: kind.rawValue,
+                line: Int(builder.constant(Unparser.word(word)))
+            )
         } else if let variable = redirection.variable {
             builder.emit(.redirect, .hasPrefix, a: builder.name(variable), b: kind.rawValue)
         } else {

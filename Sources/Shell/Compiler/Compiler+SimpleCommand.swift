@@ -6,7 +6,10 @@ extension Compiler {
     ]
 
     mutating func simple(
-        _ assignments: [Assignment], _ words: [Word], _ redirections: [Redirection], line: Int,
+        _ assignments: [Assignment],
+        _ words: [Word],
+        _ redirections: [Redirection],
+        line: Int,
         _ context: Instruction.Flags
     ) {
         guard let first = words.first else {
@@ -14,9 +17,10 @@ extension Compiler {
             return
         }
         builder.emit(.command, line: line)
-        let declares = staticText(first).map {
-            Self.declarations[dialect]?.contains(String(decoding: $0, as: UTF8.self)) ?? false
-        } ?? false
+        let declares =
+            staticText(first).map {
+                Self.declarations[dialect]?.contains(String(decoding: $0, as: UTF8.self)) ?? false
+            } ?? false
         for (index, word) in words.enumerated() {
             if declares, index > 0, isAssignment(word) { assignmentField(word) } else { fields(word) }
         }
@@ -46,7 +50,10 @@ extension Compiler {
     }
 
     private mutating func withoutWords(
-        _ assignments: [Assignment], _ redirections: [Redirection], line: Int, _ context: Instruction.Flags
+        _ assignments: [Assignment],
+        _ redirections: [Redirection],
+        line: Int,
+        _ context: Instruction.Flags
     ) {
         builder.emit(.beginAssignments, line: line)
         var start: Int?

@@ -182,7 +182,8 @@ extension Compiler {
     static func hasPatternCharacter(_ text: [UInt8]) -> Bool {
         text.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "[") }
             || zip(text, text.dropFirst()).contains {
-                $1 == UInt8(ascii: "(") && ($0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "!"))
+                $1 == UInt8(ascii: "(")
+                    && ($0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "!"))
             }
     }
 

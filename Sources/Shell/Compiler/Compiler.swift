@@ -12,7 +12,10 @@ struct Compiler {
     /// - Parameter isLast: Nothing follows, so that the last command may take the shell's place.
     static func compile(_ scripts: [Script], dialect: Dialect, isLast: Bool, keepsTexts: Bool) -> Code {
         var compiler = Compiler(
-            builder: CodeBuilder(dialect: dialect), dialect: dialect, keepsTexts: keepsTexts)
+            builder: CodeBuilder(dialect: dialect),
+            dialect: dialect,
+            keepsTexts: keepsTexts
+        )
         for (index, script) in scripts.enumerated() {
             let tail: Instruction.Flags = isLast && index == scripts.count - 1 ? .tail : []
             compiler.builder.startLine()
@@ -95,7 +98,8 @@ struct Compiler {
         let start = builder.emit(.pipeline, context, b: Int32(count), line: pipeline.commands[0].line)
         var places: [Int] = []
         for index in 0..<count {
-            let sendsErrors = index < count - 1 && pipeline.pipesStandardError.indices.contains(index)
+            let sendsErrors =
+                index < count - 1 && pipeline.pipesStandardError.indices.contains(index)
                 && pipeline.pipesStandardError[index]
             places.append(builder.emit(.member, b: sendsErrors ? 1 : 0))
         }

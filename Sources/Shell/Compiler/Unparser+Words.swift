@@ -47,7 +47,9 @@ extension Unparser {
 
     private mutating func parameter(_ parameter: Parameter) {
         let isPlain: Bool = if case .value = parameter.operation { true } else { false }
-        if isPlain, parameter.subscript_ == nil, !parameter.isIndirect, parameter.name.count == 1 || Name.isValid(parameter.name) {
+        if isPlain, parameter.subscript_ == nil, !parameter.isIndirect,
+            parameter.name.count == 1 || Name.isValid(parameter.name)
+        {
             append([UInt8(ascii: "$")] + parameter.name)
             return
         }

@@ -123,7 +123,9 @@ struct Unparser {
         case .forEach(let name, let words, let body): forEach("for", name, words, body)
         case .select(let name, let words, let body): forEach("select", name, words, body)
         case .forArithmetic(let start, let condition, let step, let body):
-            let parts = [start, condition, step].map { $0.map { String(decoding: Self.word($0), as: UTF8.self) } ?? "1" }
+            let parts = [start, condition, step].map {
+                $0.map { String(decoding: Self.word($0), as: UTF8.self) } ?? "1"
+            }
             text += "for ((" + parts.joined(separator: "; ") + "))"
             newLine()
             text += "do"
@@ -133,7 +135,8 @@ struct Unparser {
             text += "function " + String(decoding: name, as: UTF8.self) + " () "
             newLine()
             functionBody(body)
-        case .arithmetic(let word): text += "((" + String(decoding: word.constantText ?? Self.word(word), as: UTF8.self) + "))"
+        case .arithmetic(let word):
+            text += "((" + String(decoding: word.constantText ?? Self.word(word), as: UTF8.self) + "))"
         case .condition(let condition):
             text += "[[ "
             self.condition(condition)
@@ -195,7 +198,8 @@ struct Unparser {
         indentation += 4
         for clause in clauses {
             newLine()
-            text += clause.patterns.map { String(decoding: Self.word($0), as: UTF8.self) }.joined(separator: " | ") + ")"
+            text +=
+                clause.patterns.map { String(decoding: Self.word($0), as: UTF8.self) }.joined(separator: " | ") + ")"
             indentation += 4
             newLine()
             if clause.body.items.isEmpty { text.removeLast(indentation) } else { lines(clause.body, endsLast: false) }

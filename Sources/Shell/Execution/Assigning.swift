@@ -34,7 +34,11 @@ extension ShellProgram {
 
     /// Sets one element of an array.
     mutating func setElement(
-        _ slot: Int, _ key: [UInt8], _ value: [UInt8], appends: Bool, _ machine: inout Machine
+        _ slot: Int,
+        _ key: [UInt8],
+        _ value: [UInt8],
+        appends: Bool,
+        _ machine: inout Machine
     ) throws(ShellError) {
         try checkWritable(slot)
         let attributes = variables.entries[slot].attributes
@@ -53,7 +57,9 @@ extension ShellProgram {
             }
             guard array.set(place, bytes(of: try convert(.text(value), attributes, &machine))) else {
                 throw ShellError(
-                    variables.entries[slot].name + [0x5B] + key + Array("]: bad array subscript".utf8), status: 1)
+                    variables.entries[slot].name + [0x5B] + key + Array("]: bad array subscript".utf8),
+                    status: 1
+                )
             }
             variables.entries[slot].value = .indexed(array)
             variables.entries[slot].attributes.insert(.indexed)
@@ -117,7 +123,12 @@ extension ShellProgram {
         let appends = instruction.flags.contains(.appends)
         if options.contains(.trace) {
             let shown = elements.map { quotedForTrace($0) }.joined(separator: [32])
-            traceAssignment(variables.entries[slot].name, Array("(".utf8) + shown + Array(")".utf8), raw: true, &machine)
+            traceAssignment(
+                variables.entries[slot].name,
+                Array("(".utf8) + shown + Array(")".utf8),
+                raw: true,
+                &machine
+            )
         }
         if attributes.contains(.associative) {
             var array = appends ? associativeArray(slot) : AssociativeArray()
@@ -166,7 +177,8 @@ extension ShellProgram {
         }
         if !stays, !execsNext, let top = frames.indices.last, frames[top].kind == .prefix {
             frames[top].variables.append(
-                Frame.SavedVariable(slot: Int32(slot), variable: variables.entries[slot]))
+                Frame.SavedVariable(slot: Int32(slot), variable: variables.entries[slot])
+            )
         }
         do throws(ShellError) {
             try assign(slot: slot, .text(value), &machine)

@@ -14,7 +14,10 @@ enum SearchResult {
 extension ShellProgram {
     /// The program for a command's words, loaded.
     mutating func find(
-        _ words: [[UInt8]], searchPath: [UInt8]? = nil, calledAs name: [UInt8]? = nil, _ machine: inout Machine
+        _ words: [[UInt8]],
+        searchPath: [UInt8]? = nil,
+        calledAs name: [UInt8]? = nil,
+        _ machine: inout Machine
     ) -> SearchResult {
         let command = words[0]
         do throws(Errno) {
@@ -35,7 +38,9 @@ extension ShellProgram {
 
     /// Where a command's file is, by `PATH`.
     mutating func locate(
-        _ command: [UInt8], searchPath: [UInt8]? = nil, _ machine: inout Machine
+        _ command: [UInt8],
+        searchPath: [UInt8]? = nil,
+        _ machine: inout Machine
     ) throws(Errno) -> [UInt8] {
         if command.isEmpty { throw .noSuchFileOrDirectory }
         if command.contains(UInt8(ascii: "/")) { return command }
@@ -45,13 +50,18 @@ extension ShellProgram {
 
     /// A file without `#!`: its commands are run by a shell like this one.
     private mutating func loadScript(
-        _ path: [UInt8], _ words: [[UInt8]], _ environment: [[UInt8]], _ machine: inout Machine
+        _ path: [UInt8],
+        _ words: [[UInt8]],
+        _ environment: [[UInt8]],
+        _ machine: inout Machine
     ) throws(Errno) -> SearchResult {
         let head = try machine.contents(path).prefix(256)
         if head.contains(0) { throw .execFormatError }
         let arguments = [Array((isBash ? "bash" : "sh").utf8), path] + words.dropFirst()
         let shell = ShellProgram(arguments: arguments, environment: environment, dialect: dialect)
-        return .program(LoadedProgram(program: shell, arguments: [words[0]] + words.dropFirst(), environment: environment))
+        return .program(
+            LoadedProgram(program: shell, arguments: [words[0]] + words.dropFirst(), environment: environment)
+        )
     }
 
     private mutating func failure(_ command: [UInt8], _ error: Errno, _ machine: inout Machine) -> SearchFailure {

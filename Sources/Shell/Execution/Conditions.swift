@@ -66,7 +66,10 @@ extension ShellProgram {
     }
 
     private mutating func compare(
-        _ left: [UInt8], _ operation: String, _ right: [UInt8], _ machine: inout Machine
+        _ left: [UInt8],
+        _ operation: String,
+        _ right: [UInt8],
+        _ machine: inout Machine
     ) throws(ShellError) -> Bool {
         switch operation {
         case "<": return left.lexicographicallyPrecedes(right)
@@ -88,7 +91,9 @@ extension ShellProgram {
 
     /// `=~`: sets `BASH_REMATCH`.
     private mutating func matchesExpression(
-        _ pattern: [UInt8], _ text: [UInt8], _ machine: inout Machine
+        _ pattern: [UInt8],
+        _ text: [UInt8],
+        _ machine: inout Machine
     ) throws(ShellError) -> Bool {
         let slot = slot(of: Name("BASH_REMATCH"), machine)
         let expression: RegularExpression

@@ -59,7 +59,11 @@ extension ShellProgram {
     // MARK: set -x
 
     mutating func traceAssignment(
-        _ name: [UInt8], _ value: [UInt8], appends: Bool = false, raw: Bool = false, _ machine: inout Machine
+        _ name: [UInt8],
+        _ value: [UInt8],
+        appends: Bool = false,
+        raw: Bool = false,
+        _ machine: inout Machine
     ) {
         let shown = raw ? value : (value.isEmpty ? [] : quotedForTrace(value))
         trace(name + Array((appends ? "+=" : "=").utf8) + shown, &machine)
@@ -69,7 +73,8 @@ extension ShellProgram {
     mutating func traceCommand(_ machine: inout Machine) {
         var line: [UInt8] = []
         for assignment in prefix {
-            let text = assignment.name + [UInt8(ascii: "=")]
+            let text =
+                assignment.name + [UInt8(ascii: "=")]
                 + (assignment.value.isEmpty ? [] : quotedForTrace(assignment.value))
             if isBash { trace(text, &machine) } else { line += text + [32] }
         }

@@ -32,7 +32,9 @@ extension ShellProgram {
 
     @inline(__always)
     private mutating func operand(
-        _ operand: ArithmeticOperand, _ expression: CompiledArithmetic, _ machine: borrowing Machine
+        _ operand: ArithmeticOperand,
+        _ expression: CompiledArithmetic,
+        _ machine: borrowing Machine
     ) -> Int64? {
         switch operand.kind {
         case .constant: return expression.program.constants[Int(operand.index)]
@@ -55,7 +57,8 @@ extension ShellProgram {
 
     @inline(never)
     private mutating func evaluateFully(
-        _ program: ArithmeticProgram, _ machine: inout Machine
+        _ program: ArithmeticProgram,
+        _ machine: inout Machine
     ) throws(ShellError) -> Int64? {
         do {
             return try withUnsafeMutablePointer(to: &self) { shell in
@@ -104,7 +107,9 @@ private struct ShellArithmetic: ArithmeticVariables {
     func value(of name: [UInt8]) throws -> [UInt8]? {
         let slot = slot(name)
         let text = shell.pointee.ownText(of: slot, &machine.pointee)
-        if text == nil, shell.pointee.isBash, shell.pointee.options.contains(.noUnset) { throw shell.pointee.unsetParameter(name) }
+        if text == nil, shell.pointee.isBash, shell.pointee.options.contains(.noUnset) {
+            throw shell.pointee.unsetParameter(name)
+        }
         return text
     }
 

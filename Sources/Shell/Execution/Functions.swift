@@ -66,8 +66,13 @@ extension ShellProgram {
 
     /// Runs a text inside what is running: `eval`, `.`, traps.
     mutating func runText(
-        _ text: [UInt8], kind: Source.Kind, name: [UInt8], line first: Int32, tested: Bool = false,
-        arguments: [[UInt8]]? = nil, _ machine: inout Machine
+        _ text: [UInt8],
+        kind: Source.Kind,
+        name: [UInt8],
+        line first: Int32,
+        tested: Bool = false,
+        arguments: [[UInt8]]? = nil,
+        _ machine: inout Machine
     ) {
         var frame = Frame(kind: .text, resumeAddress: address, index: tested ? 1 : 0, line: line)
         frame.status = status

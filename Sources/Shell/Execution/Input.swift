@@ -37,8 +37,11 @@ extension ShellProgram {
             let isLast = batch.isAtEnd && canExecLast(top)
             if options.contains(.noExecution), !isInteractive { return readCommands(&machine) }
             let compiled = Compiler.compile(
-                batch.scripts, dialect: dialect, isLast: isLast,
-                keepsTexts: isInteractive || isBash || options.contains(.monitor))
+                batch.scripts,
+                dialect: dialect,
+                isLast: isLast,
+                keepsTexts: isInteractive || isBash || options.contains(.monitor)
+            )
             enter(compiled, at: 0)
             return .switched
         }
@@ -79,7 +82,12 @@ extension ShellProgram {
         let lookUp: (([UInt8]) -> [UInt8]?)? =
             known.isEmpty ? nil : { name in known.first { $0.name == name }?.text }
         var parser = Parser(
-            source: source.text, dialect: dialect, firstLine: Int(source.line), offset: source.offset, aliases: lookUp)
+            source: source.text,
+            dialect: dialect,
+            firstLine: Int(source.line),
+            offset: source.offset,
+            aliases: lookUp
+        )
         parser.readsExtendedPatterns = isBash && !extras.isEmpty && extras[0].shellOptions.contains("extglob")
         let onlyOne = source.kind == .standardInput || options.contains(.verbose)
         while batch.scripts.count < 64 {
@@ -95,7 +103,8 @@ extension ShellProgram {
                     if !batch.scripts.isEmpty { return batch }
                     sources[top].offset = parser.position
                     batch.stop = .failure(
-                        SyntaxFailure(line: parser.line, message: Array("bad substitution".utf8)))
+                        SyntaxFailure(line: parser.line, message: Array("bad substitution".utf8))
+                    )
                     return batch
                 }
                 take(parser, top, from: before, &machine)
@@ -182,7 +191,7 @@ extension ShellProgram {
         }
         guard survivesErrors else { return exitShell(status, &machine) }
         abandonCommands(&machine)
-        if isInteractive, sources[0].kind == .standardInput { sources[0].text = [] ; sources[0].offset = 0 }
+        if isInteractive, sources[0].kind == .standardInput { sources[0].text = []; sources[0].offset = 0 }
         return readCommands(&machine)
     }
 

@@ -140,7 +140,12 @@ extension ShellProgram {
             line = instruction.line
             frames.append(
                 Frame(
-                    kind: .redirections, exitAddress: instruction.a, index: flags.contains(.tested) ? 1 : 0, line: line))
+                    kind: .redirections,
+                    exitAddress: instruction.a,
+                    index: flags.contains(.tested) ? 1 : 0,
+                    line: line
+                )
+            )
         case .redirect: return try redirect(instruction, &machine)
         case .endRedirections: popFrame(&machine)
         case .enterLoop: frames.append(Frame(kind: .loop, exitAddress: instruction.a, resumeAddress: instruction.b))
@@ -148,7 +153,12 @@ extension ShellProgram {
         case .enterFor, .enterSelect:
             frames.append(
                 Frame(
-                    kind: .loop, exitAddress: instruction.a, resumeAddress: instruction.b, words: fields.fields()))
+                    kind: .loop,
+                    exitAddress: instruction.a,
+                    resumeAddress: instruction.b,
+                    words: fields.fields()
+                )
+            )
             fields.reset()
             if instruction.operation == .enterSelect { frames[frames.count - 1].flag = true }
         case .nextFor: try nextWord(instruction, &machine)
@@ -197,7 +207,9 @@ extension ShellProgram {
     /// An error in `((…))` is only a status.
     @inline(never)
     private mutating func failArithmetic(
-        _ error: ShellError, _ instruction: Instruction, _ machine: inout Machine
+        _ error: ShellError,
+        _ instruction: Instruction,
+        _ machine: inout Machine
     ) throws(ShellError) {
         guard instruction.flags.contains(.hasPrefix), let message = error.message else { throw error }
         complain(Array("((: ".utf8) + message, &machine)
@@ -246,7 +258,13 @@ extension ShellProgram {
     private mutating func defineFunction(_ instruction: Instruction) throws(ShellError) {
         let name = code.names[Int(instruction.b)].bytes
         let end = Int(instruction.a) - 1
-        let function = Function(name: name, code: code, address: address, text: code.instructions[end].a, source: isBash ? sourceName : [])
+        let function = Function(
+            name: name,
+            code: code,
+            address: address,
+            text: code.instructions[end].a,
+            source: isBash ? sourceName : []
+        )
         if let place = functions.firstIndex(where: { $0.name == name }) {
             functions[place] = function
         } else {

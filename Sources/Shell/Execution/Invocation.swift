@@ -131,7 +131,9 @@ private struct InvocationReader {
         let text = String(decoding: name, as: UTF8.self)
         guard let entry = ShellOptions.table(dialect).first(where: { $0.name == text }) else {
             isWarning = dialect == .ash
-            error = Array((dialect == .ash ? "illegal option \(isOn ? "-" : "+")o \(text)" : "\(text): invalid option name").utf8)
+            error = Array(
+                (dialect == .ash ? "illegal option \(isOn ? "-" : "+")o \(text)" : "\(text): invalid option name").utf8
+            )
             return
         }
         if isOn { options.insert(entry.option) } else { options.remove(entry.option) }

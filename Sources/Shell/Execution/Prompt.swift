@@ -18,7 +18,9 @@ extension ShellProgram {
         while index < text.count {
             let byte = text[index]
             index += 1
-            if byte == UInt8(ascii: "$"), index < text.count, Name.isStart(text[index]) || text[index] == UInt8(ascii: "{") {
+            if byte == UInt8(ascii: "$"), index < text.count,
+                Name.isStart(text[index]) || text[index] == UInt8(ascii: "{")
+            {
                 let isBraced = text[index] == UInt8(ascii: "{")
                 if isBraced { index += 1 }
                 let name = text[index...].prefix(while: Name.isPart)
@@ -44,7 +46,10 @@ extension ShellProgram {
     }
 
     private mutating func promptEscape(
-        _ escape: UInt8, _ text: [UInt8], _ index: inout Int, _ machine: inout Machine
+        _ escape: UInt8,
+        _ text: [UInt8],
+        _ index: inout Int,
+        _ machine: inout Machine
     ) -> [UInt8] {
         switch escape {
         case UInt8(ascii: "u"): return userName(&machine)

@@ -56,7 +56,10 @@ extension ShellProgram {
 
     /// Makes descriptor `target` what the redirection says.
     private mutating func apply(
-        _ kind: RedirectionKind, _ target: Int32, _ operand: [UInt8], _ machine: inout Machine
+        _ kind: RedirectionKind,
+        _ target: Int32,
+        _ operand: [UInt8],
+        _ machine: inout Machine
     ) throws(RedirectionFailure) {
         switch kind {
         case .duplicateInput, .duplicateOutput:
@@ -80,11 +83,16 @@ extension ShellProgram {
 
     /// bash `{name}>file`: a new descriptor from 10 on, whose number goes to the variable.
     private mutating func redirectToVariable(
-        _ name: Int32, _ kind: RedirectionKind, _ operand: [UInt8], _ machine: inout Machine
+        _ name: Int32,
+        _ kind: RedirectionKind,
+        _ operand: [UInt8],
+        _ machine: inout Machine
     ) throws(RedirectionFailure) {
         let slot = slot(name, machine)
         if kind == .duplicateInput || kind == .duplicateOutput, operand == [UInt8(ascii: "-")] {
-            if let descriptor = number(text(of: slot, machine) ?? []) { try? machine.close(Int32(clamping: descriptor)) }
+            if let descriptor = number(text(of: slot, machine) ?? []) {
+                try? machine.close(Int32(clamping: descriptor))
+            }
             return
         }
         var source: Int32
@@ -105,7 +113,9 @@ extension ShellProgram {
     }
 
     private mutating func open(
-        _ kind: RedirectionKind, _ operand: [UInt8], _ machine: inout Machine
+        _ kind: RedirectionKind,
+        _ operand: [UInt8],
+        _ machine: inout Machine
     ) throws(RedirectionFailure) -> Int32 {
         var flags: OpenFlags
         var verb = "create"
@@ -124,7 +134,8 @@ extension ShellProgram {
                     throw RedirectionFailure(
                         message: isBash
                             ? operand + Array(": cannot overwrite existing file".utf8)
-                            : Array("can't create ".utf8) + operand + Array(": File exists".utf8))
+                            : Array("can't create ".utf8) + operand + Array(": File exists".utf8)
+                    )
                 }
             }
         default: flags = [.write, .create, .truncate]
@@ -141,7 +152,9 @@ extension ShellProgram {
     }
 
     private mutating func duplicate(
-        _ target: Int32, _ operand: [UInt8], _ machine: inout Machine
+        _ target: Int32,
+        _ operand: [UInt8],
+        _ machine: inout Machine
     ) throws(RedirectionFailure) {
         if operand == [UInt8(ascii: "-")] {
             keep(target, &machine)
@@ -154,7 +167,8 @@ extension ShellProgram {
         guard let parsed = number(digits), parsed >= 0, parsed < 1_000_000 else {
             let text = isBash ? ": ambiguous redirect" : ""
             throw RedirectionFailure(
-                message: isBash ? operand + Array(text.utf8) : Array("syntax error: bad fd number".utf8))
+                message: isBash ? operand + Array(text.utf8) : Array("syntax error: bad fd number".utf8)
+            )
         }
         let source = Int32(parsed)
         guard machine.current.descriptors[source] != nil, !isKept(source) else {
@@ -177,7 +191,8 @@ extension ShellProgram {
             if written < text.count {
                 var child = subshell(at: address, keepsFields: false)
                 child.pending = .output(
-                    PendingOutput(descriptor: pipe.writer, bytes: text, offset: written, exits: true))
+                    PendingOutput(descriptor: pipe.writer, bytes: text, offset: written, exits: true)
+                )
                 let pid = try machine.fork(child)
                 settleChild(pid, &machine)
                 let reader = pipe.reader
@@ -206,7 +221,9 @@ extension ShellProgram {
 
     /// Sets a descriptor aside before it is replaced.
     private mutating func keep(_ descriptor: Int32, _ machine: inout Machine) {
-        guard !execsNext || options.contains(.trace), let top = frames.indices.last, keepsDescriptors(top) else { return }
+        guard !execsNext || options.contains(.trace), let top = frames.indices.last, keepsDescriptors(top) else {
+            return
+        }
         guard !frames[top].descriptors.contains(where: { $0.number == descriptor }) else { return }
         let copy = (try? machine.duplicate(descriptor, from: 10, closeOnExecute: true)) ?? -1
         frames[top].descriptors.append(.init(number: descriptor, copy: copy))

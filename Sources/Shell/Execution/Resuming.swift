@@ -135,8 +135,14 @@ extension ShellProgram {
                     try machine.close(state.descriptor)
                     pending = .none
                     runText(
-                        state.bytes, kind: .dot, name: state.name, line: 1, tested: state.tested,
-                        arguments: state.arguments, &machine)
+                        state.bytes,
+                        kind: .dot,
+                        name: state.name,
+                        line: 1,
+                        tested: state.tested,
+                        arguments: state.arguments,
+                        &machine
+                    )
                     return .switched
                 }
             }

@@ -32,7 +32,9 @@ extension ShellProgram {
     }
 
     mutating func finishSelection(
-        _ state: PendingRead, reachedEnd: Bool, _ machine: inout Machine
+        _ state: PendingRead,
+        reachedEnd: Bool,
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         if reachedEnd {
             _ = try? machine.write(1, [10])

@@ -79,7 +79,8 @@ extension ShellProgram {
     }
 
     private mutating func failedCommand(_ machine: inout Machine) -> Flow {
-        if let trap = trap(Trap.error), !trap.text.isEmpty, signals.isEmpty, !frames.contains(where: { $0.kind == .trap }),
+        if let trap = trap(Trap.error), !trap.text.isEmpty, signals.isEmpty,
+            !frames.contains(where: { $0.kind == .trap }),
             functionDepth == 0 || !isBash || options.contains(.errorTrace)
         {
             if options.contains(.errorExit) {

@@ -239,7 +239,9 @@ extension ShellProgram {
 
     /// The value as `declare -i`, `-l` and `-u` make it.
     mutating func convert(
-        _ value: Value, _ attributes: Variable.Attributes, _ machine: inout Machine
+        _ value: Value,
+        _ attributes: Variable.Attributes,
+        _ machine: inout Machine
     ) throws(ShellError) -> Value {
         if attributes.contains(.integer), case .text(let text) = value {
             return .integer(try evaluate(text: text, &machine))

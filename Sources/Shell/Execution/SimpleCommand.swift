@@ -5,7 +5,8 @@ extension ShellProgram {
     @inline(__always)
     mutating func execute(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
         if instruction.b == 0 {
-            if instruction.a > 0, functions.isEmpty, extras.isEmpty || extras[0].globFailure == nil, !options.contains(.trace),
+            if instruction.a > 0, functions.isEmpty, extras.isEmpty || extras[0].globFailure == nil,
+                !options.contains(.trace),
                 let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: instruction.a - 1))
             {
                 let flow = try run(builtin, instruction, &machine)
@@ -27,7 +28,8 @@ extension ShellProgram {
 
     @inline(never)
     private mutating func executeResolved(
-        _ instruction: Instruction, _ machine: inout Machine
+        _ instruction: Instruction,
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         if !extras.isEmpty, let pattern = extras[0].globFailure {
             extra.globFailure = nil
@@ -144,7 +146,9 @@ extension ShellProgram {
 
     /// A program: in this process where it is the child made for it, else in a new one.
     mutating func runExternal(
-        _ instruction: Instruction, searchPath: [UInt8]? = nil, _ machine: inout Machine
+        _ instruction: Instruction,
+        searchPath: [UInt8]? = nil,
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         let tested = instruction.flags.contains(.tested)
         let inPlace = execsNext || (instruction.flags.contains(.tail) && instruction.b == 0 && mayExecInPlace)

@@ -55,7 +55,9 @@ extension ShellProgram {
             options.insert(.monitor)
         } else if isBash {
             complainRaw(
-                name + Array(": cannot set terminal process group (-1): Inappropriate ioctl for device\n".utf8), &machine)
+                name + Array(": cannot set terminal process group (-1): Inappropriate ioctl for device\n".utf8),
+                &machine
+            )
             complainRaw(name + Array(": no job control in this shell\n".utf8), &machine)
         } else {
             complainRaw(name + Array(": can't access tty; job control turned off\n".utf8), &machine)
@@ -91,7 +93,9 @@ extension ShellProgram {
                 complainRaw(called + Array(": ".utf8) + sources[0].name + Array(": \(error.message)\n".utf8), &machine)
             } else {
                 complainRaw(
-                    Array("sh: can't open '".utf8) + sources[0].name + Array("': \(error.message)\n".utf8), &machine)
+                    Array("sh: can't open '".utf8) + sources[0].name + Array("': \(error.message)\n".utf8),
+                    &machine
+                )
             }
             status = isMissing || !isBash ? (isBash ? 127 : 2) : 126
             sources = [Source(kind: .commandString)]
@@ -120,7 +124,9 @@ extension ShellProgram {
             guard let equals = entry.firstIndex(of: UInt8(ascii: "=")), equals > start.count + 2 else { continue }
             let name = entry[start.count..<(equals - 2)]
             let body = entry[(equals + 1)...]
-            guard body.starts(with: Array("()".utf8)), !name.contains(where: { $0 <= 32 || $0 == 0x3B }) else { continue }
+            guard body.starts(with: Array("()".utf8)), !name.contains(where: { $0 <= 32 || $0 == 0x3B }) else {
+                continue
+            }
             definitions += name + [32] + body + [10]
         }
         guard !definitions.isEmpty else { return }
@@ -130,7 +136,9 @@ extension ShellProgram {
     private mutating func readStartFiles(_ machine: inout Machine) {
         if isBash { importFunctions(&machine) }
         var files: [[UInt8]] = []
-        if isBash, !isInteractive, !isLogin, sources.first?.kind != .fed, let file = text("BASH_ENV", machine), !file.isEmpty {
+        if isBash, !isInteractive, !isLogin, sources.first?.kind != .fed, let file = text("BASH_ENV", machine),
+            !file.isEmpty
+        {
             files.append(file)
         }
         if isLogin {

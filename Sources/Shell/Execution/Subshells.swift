@@ -35,7 +35,9 @@ extension ShellProgram {
 
     /// Forks a child of this shell; `setUp` acts as the child before it runs.
     mutating func startChild(
-        _ child: ShellProgram, inBackground: Bool = false, _ machine: inout Machine,
+        _ child: ShellProgram,
+        inBackground: Bool = false,
+        _ machine: inout Machine,
         setUp: (inout Machine) throws(Errno) -> Void
     ) throws(ShellError) -> Int32 {
         do throws(Errno) {
@@ -44,7 +46,8 @@ extension ShellProgram {
             let restores = isInteractive || sources.first?.kind == .fed
             try machine.withProcess(pid) { machine throws(Errno) in
                 if restores {
-                    for signal in [Signal.interrupt, .quit, .terminate, .terminalStop, .terminalInput, .terminalOutput] {
+                    for signal in [Signal.interrupt, .quit, .terminate, .terminalStop, .terminalInput, .terminalOutput]
+                    {
                         machine.setDisposition(signal, .default)
                     }
                 }

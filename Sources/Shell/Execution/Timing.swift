@@ -3,7 +3,10 @@ import Kernel
 extension ShellProgram {
     /// What `time` prints.
     mutating func timeReport(
-        real: Nanoseconds, user: Nanoseconds, isPosix: Bool, _ machine: borrowing Machine
+        real: Nanoseconds,
+        user: Nanoseconds,
+        isPosix: Bool,
+        _ machine: borrowing Machine
     ) -> [UInt8] {
         if isPosix, isBash {
             let rows = [("real", real), ("user", user), ("sys", 0)]
@@ -14,7 +17,9 @@ extension ShellProgram {
         }
         let rows = [("real", real), ("user", user), ("sys", 0)]
         let lines = rows.map { label, span in
-            isBash ? "\(label)\t\(Self.minutes(span, digits: 3))\n" : "\(label)\t\(Self.minutes(span, digits: 2, gap: " "))\n"
+            isBash
+                ? "\(label)\t\(Self.minutes(span, digits: 3))\n"
+                : "\(label)\t\(Self.minutes(span, digits: 2, gap: " "))\n"
         }
         return Array(((isBash ? "\n" : "") + lines.joined()).utf8)
     }
@@ -39,10 +44,13 @@ extension ShellProgram {
             if isLong { index += 1 }
             guard index < format.count else { break }
             switch format[index] {
-            case UInt8(ascii: "R"): output += Array((isLong ? minutes(real, digits: 3) : plainSeconds(real, digits)).utf8)
-            case UInt8(ascii: "U"): output += Array((isLong ? minutes(user, digits: 3) : plainSeconds(user, digits)).utf8)
+            case UInt8(ascii: "R"):
+                output += Array((isLong ? minutes(real, digits: 3) : plainSeconds(real, digits)).utf8)
+            case UInt8(ascii: "U"):
+                output += Array((isLong ? minutes(user, digits: 3) : plainSeconds(user, digits)).utf8)
             case UInt8(ascii: "S"): output += Array((isLong ? minutes(0, digits: 3) : plainSeconds(0, digits)).utf8)
-            case UInt8(ascii: "P"): output += Array((real > 0 ? plainSeconds(user * 100 / max(real / .second, 1), 2) : "0.00").utf8)
+            case UInt8(ascii: "P"):
+                output += Array((real > 0 ? plainSeconds(user * 100 / max(real / .second, 1), 2) : "0.00").utf8)
             default: output.append(format[index])
             }
             index += 1

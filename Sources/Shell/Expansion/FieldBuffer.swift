@@ -69,8 +69,13 @@ struct FieldBuffer: Codable, Sendable {
     mutating func nest() {
         nests.append(
             Nest(
-                start: Int32(text.count), marks: Int32(marks.count), fieldStart: start, isOpen: isOpen,
-                isPattern: isPattern))
+                start: Int32(text.count),
+                marks: Int32(marks.count),
+                fieldStart: start,
+                isOpen: isOpen,
+                isPattern: isPattern
+            )
+        )
     }
 
     /// Takes the innermost nested text off.

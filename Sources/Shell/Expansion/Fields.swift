@@ -4,7 +4,9 @@ extension ShellProgram {
     /// Appends a variable's value to the word being built.
     @inline(__always)
     mutating func appendVariable(
-        _ slot: Int, _ flags: Instruction.Flags, _ machine: inout Machine
+        _ slot: Int,
+        _ flags: Instruction.Flags,
+        _ machine: inout Machine
     ) throws(ShellError) {
         if case .integer(let number) = variables.entries[slot].value,
             !flags.contains(.marks), hasDefaultSeparators || !flags.contains(.splits)
@@ -17,7 +19,9 @@ extension ShellProgram {
 
     @inline(never)
     private mutating func appendSlowly(
-        _ slot: Int, _ flags: Instruction.Flags, _ machine: inout Machine
+        _ slot: Int,
+        _ flags: Instruction.Flags,
+        _ machine: inout Machine
     ) throws(ShellError) {
         if case .text(let bytes) = variables.entries[slot].value,
             !variables.entries[slot].attributes.contains(.reference)
@@ -75,7 +79,10 @@ extension ShellProgram {
     }
 
     private mutating func appendSplit(
-        _ bytes: [UInt8], separators: [UInt8], globs: Bool, _ machine: inout Machine
+        _ bytes: [UInt8],
+        separators: [UInt8],
+        globs: Bool,
+        _ machine: inout Machine
     ) {
         // After white space that ended a field, one other separator belongs to the same gap.
         var inGap = false
@@ -104,7 +111,8 @@ extension ShellProgram {
     }
 
     /// Appends `$@`, `$*` or an array's elements.
-    mutating func appendList(_ values: [[UInt8]], _ flags: Instruction.Flags, isJoined: Bool, _ machine: inout Machine) {
+    mutating func appendList(_ values: [[UInt8]], _ flags: Instruction.Flags, isJoined: Bool, _ machine: inout Machine)
+    {
         if flags.contains(.splits) {
             if flags.contains(.quoted), isJoined {
                 append(joined(values), flags, &machine)

@@ -53,7 +53,8 @@ public enum Quoting {
         if text.contains(where: { $0 < 32 || $0 == 127 }) { return dollar(text) }
         var result: [UInt8] = []
         for (index, byte) in text.enumerated() {
-            let isPlain = Name.isPart(byte) || byte >= 0x80 || ".,/:@%+-=".utf8.contains(byte)
+            let isPlain =
+                Name.isPart(byte) || byte >= 0x80 || ".,/:@%+-=".utf8.contains(byte)
                 || (index > 0 && (byte == UInt8(ascii: "~") || byte == UInt8(ascii: "#")))
             if !isPlain || byte == UInt8(ascii: ",") { result.append(UInt8(ascii: "\\")) }
             result.append(byte)

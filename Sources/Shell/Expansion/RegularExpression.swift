@@ -41,7 +41,8 @@ struct RegularExpression {
                 branches[branches.count - 1].append(.group(inner, number))
             case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"):
                 guard let last = branches[branches.count - 1].popLast() else { throw Malformed() }
-                let bounds = byte == UInt8(ascii: "*") ? (0, Int.max) : byte == UInt8(ascii: "+") ? (1, Int.max) : (0, 1)
+                let bounds =
+                    byte == UInt8(ascii: "*") ? (0, Int.max) : byte == UInt8(ascii: "+") ? (1, Int.max) : (0, 1)
                 branches[branches.count - 1].append(.repeated(last, bounds.0, bounds.1))
             case UInt8(ascii: "{"):
                 guard let bounds = Self.bounds(text, &index), let last = branches[branches.count - 1].popLast() else {
@@ -64,9 +65,15 @@ struct RegularExpression {
 
     private static func bounds(_ text: [UInt8], _ index: inout Int) -> (Int, Int)? {
         guard let close = text[index...].firstIndex(of: UInt8(ascii: "}")) else { return nil }
-        let parts = text[index..<close].split(separator: UInt8(ascii: ","), maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = text[index..<close].split(
+            separator: UInt8(ascii: ","),
+            maxSplits: 1,
+            omittingEmptySubsequences: false
+        )
         index = close + 1
-        guard let first = parts.first, let low = first.isEmpty ? 0 : number(first), low >= 0, low < 1_000 else { return nil }
+        guard let first = parts.first, let low = first.isEmpty ? 0 : number(first), low >= 0, low < 1_000 else {
+            return nil
+        }
         guard parts.count > 1 else { return (Int(low), Int(low)) }
         if parts[1].isEmpty { return (Int(low), .max) }
         guard let high = number(parts[1]), high >= low, high < 1_000 else { return nil }
@@ -107,7 +114,8 @@ struct RegularExpression {
                 return end == text.count
             }
             if let best {
-                return [Array(text[start..<best.end])] + best.captures.dropFirst().map { $0.map { Array(text[$0]) } ?? [] }
+                return [Array(text[start..<best.end])]
+                    + best.captures.dropFirst().map { $0.map { Array(text[$0]) } ?? [] }
             }
         }
         return nil
@@ -121,7 +129,9 @@ struct RegularExpression {
 
         @discardableResult
         mutating func branches(
-            _ branches: ArraySlice<[Node]>, at place: Int, _ next: (Int, [Range<Int>?]) -> Bool
+            _ branches: ArraySlice<[Node]>,
+            at place: Int,
+            _ next: (Int, [Range<Int>?]) -> Bool
         ) -> Bool {
             let saved = captures
             for branch in branches {
@@ -160,7 +170,12 @@ struct RegularExpression {
         }
 
         private mutating func repetition(
-            _ inner: Node, _ low: Int, _ high: Int, _ count: Int, _ rest: ArraySlice<Node>, at place: Int,
+            _ inner: Node,
+            _ low: Int,
+            _ high: Int,
+            _ count: Int,
+            _ rest: ArraySlice<Node>,
+            at place: Int,
             _ next: (Int, [Range<Int>?]) -> Bool
         ) -> Bool {
             switch inner {

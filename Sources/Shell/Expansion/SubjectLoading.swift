@@ -47,7 +47,9 @@ extension ShellProgram {
 
     /// `${!ref}`, where the value may be `name`, `name[i]`, `name[@]`, `1` or `@`.
     private mutating func loadIndirect(
-        _ target: [UInt8], _ flags: Instruction.Flags, _ machine: inout Machine
+        _ target: [UInt8],
+        _ flags: Instruction.Flags,
+        _ machine: inout Machine
     ) throws(ShellError) {
         guard target.last == UInt8(ascii: "]"), let bracket = target.firstIndex(of: UInt8(ascii: "[")) else {
             guard Name.isValid(target) || number(target) != nil || target.count == 1 else {
@@ -67,7 +69,10 @@ extension ShellProgram {
     }
 
     private mutating func loadScalar(
-        _ name: [UInt8], _ key: [UInt8]?, _ flags: Instruction.Flags, _ machine: inout Machine
+        _ name: [UInt8],
+        _ key: [UInt8]?,
+        _ flags: Instruction.Flags,
+        _ machine: inout Machine
     ) throws(ShellError) {
         if name == [UInt8(ascii: "@")] || name == [UInt8(ascii: "*")] {
             subject.values = positional
@@ -124,7 +129,8 @@ extension ShellProgram {
             subject.keys = array.keys
         case .associative(let array): subject.values = array.values
         case .dynamic(let kind):
-            subject.values = [DynamicVariable.pipeStatus, .functionName, .directoryStack, .sourceName, .lineStack].contains(kind)
+            subject.values =
+                [DynamicVariable.pipeStatus, .functionName, .directoryStack, .sourceName, .lineStack].contains(kind)
                 ? dynamicArray(kind) : [text(of: slot, machine) ?? []]
         default: if let text = text(of: slot, machine) { subject.values = [text] }
         }
@@ -223,7 +229,8 @@ extension ShellProgram {
             text += Array(
                 (isBash
                     ? (isNull ? "parameter null or not set" : "parameter not set")
-                    : "parameter not set" + (isNull ? " or null" : "")).utf8)
+                    : "parameter not set" + (isNull ? " or null" : "")).utf8
+            )
         } else {
             text += message
         }

@@ -99,7 +99,11 @@ extension ShellProgram {
                 index += 2
                 continue
             }
-            if text[index] == UInt8(ascii: "&"), isBash { parts.append([]) } else { parts[parts.count - 1].append(text[index]) }
+            if text[index] == UInt8(ascii: "&"), isBash {
+                parts.append([])
+            } else {
+                parts[parts.count - 1].append(text[index])
+            }
             index += 1
         }
         return parts

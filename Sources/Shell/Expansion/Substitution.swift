@@ -16,12 +16,14 @@ extension ShellProgram {
         try? machine.close(pipe.writer)
         address = instruction.a
         pending = .substitution(
-            PendingSubstitution(descriptor: pipe.reader, child: pid, flags: instruction.flags.rawValue))
+            PendingSubstitution(descriptor: pipe.reader, child: pid, flags: instruction.flags.rawValue)
+        )
         return .step(.block(.readable(pipe.reader)))
     }
 
     mutating func resumeSubstitution(
-        _ state: PendingSubstitution, _ machine: inout Machine
+        _ state: PendingSubstitution,
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         var state = state
         pending = .none

@@ -5,8 +5,11 @@ extension ShellProgram {
     mutating func addJob(_ pids: [Int32], text: [UInt8], isForeground: Bool, _ machine: inout Machine) {
         if !jobs.isEmpty { jobs.removeAll { $0.isForeign || ($0.isWaited && $0.isDone) } }
         var job = Job(
-            number: isForeground ? 0 : nextJobNumber, members: pids.map { Job.Member(pid: $0, state: .running) },
-            text: isBash || options.contains(.monitor) ? text : [], isForeground: isForeground)
+            number: isForeground ? 0 : nextJobNumber,
+            members: pids.map { Job.Member(pid: $0, state: .running) },
+            text: isBash || options.contains(.monitor) ? text : [],
+            isForeground: isForeground
+        )
         if options.contains(.monitor) {
             job.group = pids[0]
             for pid in pids { try? machine.setGroup(pid, pids[0]) }
@@ -93,7 +96,9 @@ extension ShellProgram {
                 guard let member = jobs[job].members.firstIndex(where: { $0.pid == pid }) else { continue }
                 jobs[job].members[member].state = state
                 jobs[job].isAnnounced = false
-                if !isBash, jobs[job].isForeground, case .signalled(let signal) = state { announceDeath(signal, &machine) }
+                if !isBash, jobs[job].isForeground, case .signalled(let signal) = state {
+                    announceDeath(signal, &machine)
+                }
             }
         }
     }

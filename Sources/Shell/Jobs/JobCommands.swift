@@ -59,11 +59,17 @@ extension ShellProgram {
 
     /// `fg [job]`
     mutating func foregroundCommand(
-        _ words: [[UInt8]], tested: Bool, _ machine: inout Machine
+        _ words: [[UInt8]],
+        tested: Bool,
+        _ machine: inout Machine
     ) throws(ShellError) -> Flow {
         if isBash, !options.contains(.monitor) { throw failure("no job control", .fg) }
         if !options.contains(.monitor), job(words.first ?? [UInt8(ascii: "%")]) != nil {
-            throw failure(Array("job ".utf8) + (words.first ?? Array("(null)".utf8)) + Array(" not created under job control".utf8), .fg)
+            throw failure(
+                Array("job ".utf8) + (words.first ?? Array("(null)".utf8))
+                    + Array(" not created under job control".utf8),
+                .fg
+            )
         }
         collectChildren(&machine)
         let place = try selectedJob(words, .fg)
@@ -85,7 +91,11 @@ extension ShellProgram {
     mutating func backgroundCommand(_ words: [[UInt8]], _ machine: inout Machine) throws(ShellError) -> Flow {
         if isBash, !options.contains(.monitor) { throw failure("no job control", .bg) }
         if !options.contains(.monitor), job(words.first ?? [UInt8(ascii: "%")]) != nil {
-            throw failure(Array("job ".utf8) + (words.first ?? Array("(null)".utf8)) + Array(" not created under job control".utf8), .bg)
+            throw failure(
+                Array("job ".utf8) + (words.first ?? Array("(null)".utf8))
+                    + Array(" not created under job control".utf8),
+                .bg
+            )
         }
         collectChildren(&machine)
         let place = try selectedJob(words, .bg)
@@ -96,7 +106,9 @@ extension ShellProgram {
         let mark = isBash ? "+ " : " "
         return write(
             Array("[\(jobs[place].number)]\(mark)".utf8) + jobs[place].text + (isBash ? Array(" &".utf8) : []) + [10],
-            command: "bg", &machine)
+            command: "bg",
+            &machine
+        )
     }
 
     private mutating func complainOutput(_ bytes: [UInt8], _ machine: inout Machine) {
@@ -124,14 +136,18 @@ extension ShellProgram {
         var state = PendingWait(targets: nil)
         state.tested = tested
         while let letter = options.next() {
-            guard letter == UInt8(ascii: "n") else { throw illegalOption(letter, .wait, usage: "[-fn] [-p var] [id ...]") }
+            guard letter == UInt8(ascii: "n") else {
+                throw illegalOption(letter, .wait, usage: "[-fn] [-p var] [id ...]")
+            }
             state.isAny = true
         }
         status = 0
         var targets: [Int32] = []
         for word in options.operands {
             if word.first == UInt8(ascii: "%") {
-                guard let place = job(word) else { throw failure(word + Array(": no such job".utf8), .wait, status: isBash ? 127 : 2) }
+                guard let place = job(word) else {
+                    throw failure(word + Array(": no such job".utf8), .wait, status: isBash ? 127 : 2)
+                }
                 targets.append(jobs[place].members.last?.pid ?? 0)
             } else {
                 guard let pid = number(word), pid >= 0 else {
@@ -181,7 +197,8 @@ extension ShellProgram {
         }
         var rest = targets
         while let pid = rest.first {
-            guard let place = jobs.firstIndex(where: { job in !job.isForeign && job.members.contains { $0.pid == pid } })
+            guard
+                let place = jobs.firstIndex(where: { job in !job.isForeign && job.members.contains { $0.pid == pid } })
             else {
                 if isBash, rest.count == 1 {
                     complain("pid \(pid) is not a child of this shell", builtin: Array("wait".utf8), &machine)

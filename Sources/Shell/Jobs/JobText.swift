@@ -62,7 +62,8 @@ extension ShellProgram {
         guard !jobs.isEmpty else { return }
         collectChildren(&machine)
         let shows = isInteractive
-        for job in jobs where job.number > 0 && !job.isAnnounced && !job.isWaited && (job.isDone || job.isStopped) && shows {
+        for job in jobs
+        where job.number > 0 && !job.isAnnounced && !job.isWaited && (job.isDone || job.isStopped) && shows {
             complainRaw(line(for: job, withProcess: false, machine), &machine)
         }
         for place in jobs.indices where jobs[place].isDone || jobs[place].isStopped { jobs[place].isAnnounced = true }

@@ -72,7 +72,8 @@ public struct Glob {
                 isDoubleStar: characters.count == 2 && characters.allSatisfy { $0.isSign("*") },
                 folded: Pattern(
                     characters: characters.map { PatternCharacter(byte: lowered($0.byte), isQuoted: $0.isQuoted) },
-                    extended: extended)
+                    extended: extended
+                )
             )
         )
     }

@@ -41,7 +41,10 @@ enum BraceExpansion {
             if depth < Parser.deepestNesting, atoms[index].isByte("{"),
                 let close = closing(atoms, from: index),
                 let words = words(
-                    atoms[(index + 1)..<close], depth: depth + 1, beginsWord: beginsWord && index == atoms.startIndex)
+                    atoms[(index + 1)..<close],
+                    depth: depth + 1,
+                    beginsWord: beginsWord && index == atoms.startIndex
+                )
             {
                 builder.append(.brace(words))
                 index = close + 1

@@ -159,7 +159,9 @@ extension Parser {
         while end < lexer.source.count {
             let byte = lexer.source[end]
             let isCurrent = byte == UInt8(ascii: "+") && dialect == .bash && end == start + 1
-            guard byte.continuesName || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || isCurrent else { break }
+            guard byte.continuesName || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || isCurrent else {
+                break
+            }
             end += 1
         }
         let next = end < lexer.source.count ? lexer.source[end] : 0

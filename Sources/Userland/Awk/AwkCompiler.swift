@@ -63,7 +63,9 @@ struct AwkCompiler {
             program.patterns.append(try RegularExpression(text, syntax: .extended))
         } catch {
             throw AwkSyntaxError(
-                line: 0, text: "bad regex '\(String(decoding: text, as: UTF8.self))': \(error.message)")
+                line: 0,
+                text: "bad regex '\(String(decoding: text, as: UTF8.self))': \(error.message)"
+            )
         }
         return program.patterns.count - 1
     }
@@ -94,19 +96,25 @@ struct AwkCompiler {
     mutating func setLine(_ line: Int) { self.line = line }
 
     private mutating func compile(
-        _ rules: [AwkRule], _ functions: [AwkFunctionSyntax]
+        _ rules: [AwkRule],
+        _ functions: [AwkFunctionSyntax]
     ) throws(AwkSyntaxError) {
         for (number, function) in functions.enumerated() {
             functionNumbers[function.name] = number
             program.functions.append(
                 AwkFunction(
-                    entry: 0, parameterCount: function.parameters.count,
-                    arrays: usage.arrays[function.name] ?? []))
+                    entry: 0,
+                    parameterCount: function.parameters.count,
+                    arrays: usage.arrays[function.name] ?? []
+                )
+            )
         }
         for (number, function) in functions.enumerated() {
             program.functions[number].entry = here
             locals = Dictionary(
-                zip(function.parameters, function.parameters.indices), uniquingKeysWith: { first, _ in first })
+                zip(function.parameters, function.parameters.indices),
+                uniquingKeysWith: { first, _ in first }
+            )
             try compile(function.body)
             emit(.string(string([])))
             emit(.result)
@@ -179,7 +187,9 @@ struct AwkCompiler {
         case .print(let values, let redirection, let target), .format(let values, let redirection, let target):
             for value in values { try compile(value) }
             if let target { try compile(target) }
-            if case .print = statement { emit(.print(values.count, redirection)) } else {
+            if case .print = statement {
+                emit(.print(values.count, redirection))
+            } else {
                 emit(.format(values.count, redirection))
             }
         case .conditional(let condition, let body, let otherwise):

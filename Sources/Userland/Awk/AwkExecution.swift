@@ -84,7 +84,9 @@ extension AwkState {
     }
 
     static func calculate(
-        _ operation: AwkInstruction.Operation, _ left: Double, _ right: Double
+        _ operation: AwkInstruction.Operation,
+        _ left: Double,
+        _ right: Double
     ) throws(AwkFailure) -> Double {
         switch operation {
         case .add: return left + right
@@ -137,7 +139,8 @@ extension AwkState {
             stack.removeLast(arguments)
             for _ in arguments..<max(arguments, function.parameterCount) { locals.append(.uninitialized) }
             frames.append(
-                Frame(counter: counter + 1, base: newBase, arrayBase: arrays.count, walkBase: walks.count))
+                Frame(counter: counter + 1, base: newBase, arrayBase: arrays.count, walkBase: walks.count)
+            )
             counter = function.entry
         case .result:
             guard let frame = frames.popLast() else {
@@ -262,7 +265,9 @@ extension AwkState {
     }
 
     mutating func write(
-        _ place: AwkInstruction.Place, _ key: AwkValue, _ value: AwkValue
+        _ place: AwkInstruction.Place,
+        _ key: AwkValue,
+        _ value: AwkValue
     ) throws(AwkFailure) {
         switch place {
         case .global(let number): try setGlobal(number, value)

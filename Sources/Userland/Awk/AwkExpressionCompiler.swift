@@ -120,7 +120,9 @@ extension AwkCompiler {
     }
 
     private mutating func compileAssignment(
-        _ target: AwkExpression, _ operation: AwkInstruction.Operation?, _ value: AwkExpression
+        _ target: AwkExpression,
+        _ operation: AwkInstruction.Operation?,
+        _ value: AwkExpression
     ) throws(AwkSyntaxError) {
         let place = try place(target)
         if let operation {
@@ -143,7 +145,9 @@ extension AwkCompiler {
     }
 
     private mutating func compileCall(
-        _ name: [UInt8], _ arguments: [AwkExpression], _ line: Int
+        _ name: [UInt8],
+        _ arguments: [AwkExpression],
+        _ line: Int
     ) throws(AwkSyntaxError) {
         guard let number = functionNumbers[name] else {
             setLine(line)
@@ -173,7 +177,9 @@ extension AwkCompiler {
     // MARK: Functions of the language
 
     private mutating func compile(
-        _ builtin: AwkBuiltin, _ arguments: [AwkExpression], _ line: Int
+        _ builtin: AwkBuiltin,
+        _ arguments: [AwkExpression],
+        _ line: Int
     ) throws(AwkSyntaxError) {
         setLine(line)
         if arguments.count < builtin.arity.lowerBound { throw AwkSyntaxError(line: line, text: "Too few arguments") }

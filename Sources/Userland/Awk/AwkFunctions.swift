@@ -3,7 +3,8 @@ import Kernel
 extension AwkState {
     /// Calls of the language's functions.
     mutating func executeFunction(
-        _ instruction: AwkInstruction, _ machine: inout Machine
+        _ instruction: AwkInstruction,
+        _ machine: inout Machine
     ) throws(AwkFailure) {
         switch instruction {
         case .builtin(let builtin, let count):
@@ -50,13 +51,16 @@ extension AwkState {
         var splitter = record.splitter
         if let separator {
             let source: [UInt8]
-            if case .pattern(let index) = separator { source = program.patterns[index].pattern } else {
+            if case .pattern(let index) = separator {
+                source = program.patterns[index].pattern
+            } else {
                 source = text(separator)
             }
             do throws(PatternError) {
                 if case .pattern = separator, source != [32] || true {
                     splitter = .pattern(
-                        try RegularExpression(source, syntax: .extended, ignoresCase: ignoresCase))
+                        try RegularExpression(source, syntax: .extended, ignoresCase: ignoresCase)
+                    )
                 } else {
                     splitter = try AwkSplitter(source, ignoresCase: ignoresCase)
                 }
@@ -76,7 +80,9 @@ extension AwkState {
     }
 
     private mutating func call(
-        _ builtin: AwkBuiltin, _ count: Int, _ machine: inout Machine
+        _ builtin: AwkBuiltin,
+        _ count: Int,
+        _ machine: inout Machine
     ) throws(AwkFailure) {
         switch builtin {
         case .system, .close, .fflush:
@@ -143,7 +149,11 @@ extension AwkState {
         default:
             return .number(
                 Mathematics.call(
-                    builtin.rawValue, arguments[0].number, arguments.count > 1 ? arguments[1].number : 0) ?? 0)
+                    builtin.rawValue,
+                    arguments[0].number,
+                    arguments.count > 1 ? arguments[1].number : 0
+                ) ?? 0
+            )
         }
     }
 
@@ -184,7 +194,12 @@ extension AwkState {
         let subject = text(target)
         let (result, count) = try withPattern(pattern) { expression in
             AwkReplacement.replace(
-                in: subject, &expression, replacement, which: isGlobal ? 0 : 1, usesGroups: false)
+                in: subject,
+                &expression,
+                replacement,
+                which: isGlobal ? 0 : 1,
+                usesGroups: false
+            )
         }
         if count > 0, let place { try write(place, key, .string(result)) }
         stack.append(.number(Double(count)))
@@ -208,14 +223,18 @@ extension AwkState {
 enum AwkReplacement {
     /// Replaces the match number `which`, or every one (0); how many were replaced.
     static func replace(
-        in subject: [UInt8], _ expression: inout RegularExpression, _ replacement: [UInt8], which: Int,
+        in subject: [UInt8],
+        _ expression: inout RegularExpression,
+        _ replacement: [UInt8],
+        which: Int,
         usesGroups: Bool
     ) -> ([UInt8], Int) {
         var result: [UInt8] = []
         var position = 0
         var (seen, replaced) = (0, 0)
         while position <= subject.count {
-            guard let groups = Self.groups(&expression, subject, position, usesGroups: usesGroups), let match = groups[0]
+            guard let groups = Self.groups(&expression, subject, position, usesGroups: usesGroups),
+                let match = groups[0]
             else { break }
             result += subject[position..<match.lowerBound]
             seen += 1
@@ -238,14 +257,20 @@ enum AwkReplacement {
     }
 
     private static func groups(
-        _ expression: inout RegularExpression, _ subject: [UInt8], _ position: Int, usesGroups: Bool
+        _ expression: inout RegularExpression,
+        _ subject: [UInt8],
+        _ position: Int,
+        usesGroups: Bool
     ) -> [Range<Int>?]? {
         if usesGroups { return expression.groups(in: subject[position...], isLineStart: position == 0) }
         return expression.firstMatch(in: subject[position...], isLineStart: position == 0).map { [$0] }
     }
 
     private static func insert(
-        _ replacement: [UInt8], _ groups: [Range<Int>?], _ subject: [UInt8], usesGroups: Bool,
+        _ replacement: [UInt8],
+        _ groups: [Range<Int>?],
+        _ subject: [UInt8],
+        usesGroups: Bool,
         into result: inout [UInt8]
     ) {
         // Backslashes count only before `&` (and a digit): each pair is one, an odd one takes the meaning away.

@@ -16,7 +16,9 @@ struct AwkInput: Codable, Sendable {
 
     /// Puts the next record of a reader into `text`.
     mutating func next(
-        _ reader: inout LineReader, into text: inout [UInt8], _ machine: inout Machine
+        _ reader: inout LineReader,
+        into text: inout [UInt8],
+        _ machine: inout Machine
     ) throws(Errno) -> LineReader.Outcome {
         if separator.count == 1 { return try reader.next(into: &text, delimiter: separator[0], &machine) }
         while true {
@@ -66,7 +68,8 @@ extension AwkState {
 
     /// Reads the next record of the main input into `text`.
     mutating func nextRecord(
-        into text: inout [UInt8], _ machine: inout Machine
+        into text: inout [UInt8],
+        _ machine: inout Machine
     ) throws(AwkFailure) -> RecordOutcome {
         while true {
             if input.skipsFile {
@@ -156,7 +159,9 @@ extension AwkState {
     // MARK: getline
 
     mutating func getline(
-        _ source: AwkInstruction.Source, _ place: AwkInstruction.Place?, _ machine: inout Machine
+        _ source: AwkInstruction.Source,
+        _ place: AwkInstruction.Place?,
+        _ machine: inout Machine
     ) throws(AwkFailure) {
         var text: [UInt8] = []
         var result = 1.0

@@ -20,7 +20,10 @@ enum AwkSplitter: Codable, Sendable {
 
     /// Appends where the fields start and end. `alsoNewlines`: a newline separates too (paragraph mode).
     mutating func split(
-        _ text: [UInt8], alsoNewlines: Bool, starts: inout [Int], ends: inout [Int]
+        _ text: [UInt8],
+        alsoNewlines: Bool,
+        starts: inout [Int],
+        ends: inout [Int]
     ) {
         guard !text.isEmpty else { return }
         switch self {

@@ -167,7 +167,8 @@ struct AwkState: Codable, Sendable {
 
     /// Uses the pattern that a value stands for.
     mutating func withPattern<Result>(
-        _ value: AwkValue, _ body: (inout RegularExpression) -> Result
+        _ value: AwkValue,
+        _ body: (inout RegularExpression) -> Result
     ) throws(AwkFailure) -> Result {
         if case .pattern(let number) = value, !ignoresCase { return body(&program.patterns[number]) }
         var source: [UInt8]
@@ -213,7 +214,11 @@ struct AwkPatternCache: Codable, Sendable {
 extension Int {
     /// The whole part, within what fits.
     init(clamping value: Double) {
-        if value.isNaN { self = Int.min } else if value >= 9.2e18 { self = .max } else if value <= -9.2e18 {
+        if value.isNaN {
+            self = Int.min
+        } else if value >= 9.2e18 {
+            self = .max
+        } else if value <= -9.2e18 {
             self = .min
         } else {
             self = Int(value)

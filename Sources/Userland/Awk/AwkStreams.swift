@@ -28,7 +28,9 @@ extension AwkState {
     }
 
     mutating func print(
-        _ count: Int, _ redirection: AwkInstruction.Redirection?, _ machine: inout Machine
+        _ count: Int,
+        _ redirection: AwkInstruction.Redirection?,
+        _ machine: inout Machine
     ) throws(AwkFailure) {
         let stream = try target(redirection, &machine)
         var line: [UInt8] = []
@@ -53,7 +55,9 @@ extension AwkState {
     }
 
     mutating func printFormatted(
-        _ count: Int, _ redirection: AwkInstruction.Redirection?, _ machine: inout Machine
+        _ count: Int,
+        _ redirection: AwkInstruction.Redirection?,
+        _ machine: inout Machine
     ) throws(AwkFailure) {
         let stream = try target(redirection, &machine)
         let line = try format(Array(stack[(stack.count - count)...]))
@@ -64,7 +68,8 @@ extension AwkState {
 
     /// The stream that the name on the stack stands for, opened where it is new.
     private mutating func target(
-        _ redirection: AwkInstruction.Redirection?, _ machine: inout Machine
+        _ redirection: AwkInstruction.Redirection?,
+        _ machine: inout Machine
     ) throws(AwkFailure) -> Int {
         guard let redirection else {
             // Nothing more is taken on while much is waiting to be written.
@@ -79,7 +84,9 @@ extension AwkState {
     }
 
     private mutating func outputStream(
-        _ redirection: AwkInstruction.Redirection, _ name: [UInt8], _ machine: inout Machine
+        _ redirection: AwkInstruction.Redirection,
+        _ name: [UInt8],
+        _ machine: inout Machine
     ) throws(AwkFailure) -> Int {
         if name == Array("/dev/stdout".utf8) || name == [45] { return -1 }
         if let known = streams.firstIndex(where: { $0.name == name }) { return known }
@@ -94,7 +101,11 @@ extension AwkState {
             case .pipe:
                 let (reader, writer) = try machine.pipe()
                 let child = try machine.spawnShell(
-                    name, parentName: Awk.name, redirections: [(reader, 0)], closing: [reader, writer])
+                    name,
+                    parentName: Awk.name,
+                    redirections: [(reader, 0)],
+                    closing: [reader, writer]
+                )
                 try machine.close(reader)
                 try machine.setCloseOnExecute(writer, true)
                 streams.append(AwkStream(name: name, kind: .command, descriptor: writer, child: child))
@@ -166,7 +177,10 @@ extension AwkState {
 
     /// Reads a line from a file or command: 1, 0 at its end, -1 where it can't be opened.
     mutating func readLine(
-        _ source: AwkInstruction.Source, _ name: [UInt8], into text: inout [UInt8], _ machine: inout Machine
+        _ source: AwkInstruction.Source,
+        _ name: [UInt8],
+        into text: inout [UInt8],
+        _ machine: inout Machine
     ) throws(AwkFailure) -> Double {
         guard let stream = try inputStream(source, name, &machine), var reader = streams[stream].reader else {
             return -1
@@ -189,7 +203,9 @@ extension AwkState {
     }
 
     private mutating func inputStream(
-        _ source: AwkInstruction.Source, _ name: [UInt8], _ machine: inout Machine
+        _ source: AwkInstruction.Source,
+        _ name: [UInt8],
+        _ machine: inout Machine
     ) throws(AwkFailure) -> Int? {
         if let known = streams.firstIndex(where: { $0.name == name && $0.reader != nil }) { return known }
         if source == .command { try flushAll(&machine) }
@@ -198,18 +214,31 @@ extension AwkState {
                 let descriptor = name == [45] ? 0 : try machine.open(name, .read)
                 streams.append(
                     AwkStream(
-                        name: name, kind: .inputFile, descriptor: descriptor,
-                        reader: LineReader(descriptor: descriptor)))
+                        name: name,
+                        kind: .inputFile,
+                        descriptor: descriptor,
+                        reader: LineReader(descriptor: descriptor)
+                    )
+                )
             } else {
                 let (reader, writer) = try machine.pipe()
                 let child = try machine.spawnShell(
-                    name, parentName: Awk.name, redirections: [(writer, 1)], closing: [reader, writer])
+                    name,
+                    parentName: Awk.name,
+                    redirections: [(writer, 1)],
+                    closing: [reader, writer]
+                )
                 try machine.close(writer)
                 try machine.setCloseOnExecute(reader, true)
                 streams.append(
                     AwkStream(
-                        name: name, kind: .inputCommand, descriptor: reader, child: child,
-                        reader: LineReader(descriptor: reader)))
+                        name: name,
+                        kind: .inputCommand,
+                        descriptor: reader,
+                        child: child,
+                        reader: LineReader(descriptor: reader)
+                    )
+                )
             }
             return streams.count - 1
         } catch {

@@ -27,7 +27,10 @@ public enum BusyBox: Applet {
             let list = AppletTable.busyBoxNames.map { folder(of: $0) + "/" + $0 }.joined(separator: "\n") + "\n"
             return Announcement(output: Array(list.utf8), status: 0)
         case "--install":
-            return AppletTable.program(arguments.first.map { [Array("busybox-install".utf8), $0] } ?? [], environment: environment)
+            return AppletTable.program(
+                arguments.first.map { [Array("busybox-install".utf8), $0] } ?? [],
+                environment: environment
+            )
         default:
             return AppletTable.program(rest, environment: environment)
         }

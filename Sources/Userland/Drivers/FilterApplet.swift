@@ -89,7 +89,10 @@ extension FilterApplet {
         while start < block.endIndex {
             let stop = block.position(of: end, from: start)
             let demand = line(
-                block[start..<(stop ?? block.endIndex)], isTerminated: stop != nil, output: &output)
+                block[start..<(stop ?? block.endIndex)],
+                isTerminated: stop != nil,
+                output: &output
+            )
             guard case .more = demand else { return demand }
             start = (stop ?? block.endIndex - 1) + 1
         }

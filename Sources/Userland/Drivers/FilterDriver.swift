@@ -122,7 +122,11 @@ struct FilterProgram<Body: FilterApplet>: Program {
 
     /// Goes on as the applet demands; `unread` bytes of this file were read ahead.
     private mutating func follow(
-        _ demand: FilterDemand, _ index: Int, _ descriptor: Int32, unread: Int, _ machine: inout Machine
+        _ demand: FilterDemand,
+        _ index: Int,
+        _ descriptor: Int32,
+        unread: Int,
+        _ machine: inout Machine
     ) {
         switch demand {
         case .more:

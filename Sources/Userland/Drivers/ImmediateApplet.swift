@@ -26,7 +26,11 @@ public struct AppletCall: Sendable {
 
     /// A call made by a test or by another applet.
     public init(
-        name: String, arguments: [[UInt8]], environment: [[UInt8]] = [], input: [UInt8] = [], inputs: [WholeInput] = []
+        name: String,
+        arguments: [[UInt8]],
+        environment: [[UInt8]] = [],
+        input: [UInt8] = [],
+        inputs: [WholeInput] = []
     ) {
         self.name = name
         self.arguments = arguments

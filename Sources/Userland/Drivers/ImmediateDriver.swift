@@ -29,8 +29,12 @@ struct ImmediateProgram<Body: ImmediateApplet>: Program {
     private mutating func run(_ machine: inout Machine) {
         let inputs = reader.take()
         var call = AppletCall(
-            name: String(decoding: baseName(arguments), as: UTF8.self), arguments: Array(arguments.dropFirst()),
-            environment: environment, input: inputs.first { $0.name == [45] }?.bytes ?? [], inputs: inputs)
+            name: String(decoding: baseName(arguments), as: UTF8.self),
+            arguments: Array(arguments.dropFirst()),
+            environment: environment,
+            input: inputs.first { $0.name == [45] }?.bytes ?? [],
+            inputs: inputs
+        )
         let size = inputs.reduce(0) { $0 + $1.bytes.count }
         status = Body.run(&call, on: &machine)
         machine.fuel -= 2000 + (size + call.output.count) / 100

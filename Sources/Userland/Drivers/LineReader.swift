@@ -26,7 +26,9 @@ struct LineReader: Codable, Sendable {
 
     /// Puts the next line into `line`.
     mutating func next(
-        into line: inout [UInt8], delimiter: UInt8 = 10, _ machine: inout Machine
+        into line: inout [UInt8],
+        delimiter: UInt8 = 10,
+        _ machine: inout Machine
     ) throws(Errno) -> Outcome {
         while true {
             if let end = buffer[...].position(of: delimiter, from: max(start, scanned)) {

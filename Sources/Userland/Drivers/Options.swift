@@ -10,8 +10,12 @@ struct Options: Sendable {
     ///   - stopsAtOperand: the first operand ends the options (`env`, `xargs`).
     ///   - applet: whose usage a wrong option shows.
     init(
-        _ arguments: [[UInt8]], _ letters: String, long: [String: Character] = [:], stopsAtOperand: Bool = false,
-        of applet: any Applet.Type, status: Int32 = 1
+        _ arguments: [[UInt8]],
+        _ letters: String,
+        long: [String: Character] = [:],
+        stopsAtOperand: Bool = false,
+        of applet: any Applet.Type,
+        status: Int32 = 1
     ) throws(UsageError) {
         let kinds = Self.kinds(letters)
         var index = 0
@@ -81,8 +85,13 @@ struct Options: Sendable {
     }
 
     private mutating func readLong(
-        _ argument: [UInt8], _ long: [String: Character], _ kinds: [UInt8: Kind], _ arguments: [[UInt8]],
-        _ index: inout Int, _ applet: any Applet.Type, _ status: Int32
+        _ argument: [UInt8],
+        _ long: [String: Character],
+        _ kinds: [UInt8: Kind],
+        _ arguments: [[UInt8]],
+        _ index: inout Int,
+        _ applet: any Applet.Type,
+        _ status: Int32
     ) throws(UsageError) {
         let parts = argument.dropFirst(2).split(separator: 61, maxSplits: 1, omittingEmptySubsequences: false)
         let name = String(decoding: parts[0], as: UTF8.self)
@@ -91,12 +100,16 @@ struct Options: Sendable {
         let match = long[name] ?? (Set(fitting.compactMap { long[$0] }).count == 1 ? long[fitting[0]] : nil)
         guard let letter = match?.asciiValue, let kind = kinds[letter] else {
             throw UsageError(
-                "\(applet.name): unrecognized option '\(String(decoding: argument, as: UTF8.self))'\n\(applet.usageText)", status: status)
+                "\(applet.name): unrecognized option '\(String(decoding: argument, as: UTF8.self))'\n\(applet.usageText)",
+                status: status
+            )
         }
         if kind == .flag {
             if parts.count > 1 {
                 throw UsageError(
-                    "\(applet.name): option '--\(name)' doesn't allow an argument\n\(applet.usageText)", status: status)
+                    "\(applet.name): option '--\(name)' doesn't allow an argument\n\(applet.usageText)",
+                    status: status
+                )
             }
             given.append((letter, []))
         } else if parts.count > 1 {
@@ -108,7 +121,9 @@ struct Options: Sendable {
             index += 1
         } else {
             throw UsageError(
-                "\(applet.name): option '--\(name)' requires an argument\n\(applet.usageText)", status: status)
+                "\(applet.name): option '--\(name)' requires an argument\n\(applet.usageText)",
+                status: status
+            )
         }
     }
 

@@ -20,9 +20,12 @@ public struct ChildStarter: Program {
         let search = machine.current.environment.last { $0.starts(with: path) }?.dropFirst(path.count)
         do throws(Errno) {
             let file = try machine.findExecutable(
-                name, searchPath: search.map(Array.init) ?? Array("/bin:/usr/bin:/sbin:/usr/sbin".utf8))
+                name,
+                searchPath: search.map(Array.init) ?? Array("/bin:/usr/bin:/sbin:/usr/sbin".utf8)
+            )
             return .execute(
-                try machine.load(file, arguments: arguments, environment: machine.current.environment))
+                try machine.load(file, arguments: arguments, environment: machine.current.environment)
+            )
         } catch {
             let text = "\(parentName): can't execute '\(String(decoding: name, as: UTF8.self))': \(error.message)\n"
             _ = try? machine.write(2, Array(text.utf8))
@@ -37,7 +40,9 @@ extension Machine {
     /// `redirections` are pairs of a descriptor of this process and the number it gets in the child; the
     /// descriptors in `closing` are closed in the child. Wait for it with `waitChild(.process(pid))`.
     public mutating func spawn(
-        _ arguments: [[UInt8]], parentName: String, redirections: [(from: Int32, to: Int32)] = [],
+        _ arguments: [[UInt8]],
+        parentName: String,
+        redirections: [(from: Int32, to: Int32)] = [],
         closing: [Int32] = []
     ) throws(Errno) -> Int32 {
         let pid = try fork(ChildStarter(arguments: arguments, parentName: parentName))
@@ -52,10 +57,16 @@ extension Machine {
 
     /// Starts `sh -c command` as a child.
     public mutating func spawnShell(
-        _ command: [UInt8], parentName: String, redirections: [(from: Int32, to: Int32)] = [], closing: [Int32] = []
+        _ command: [UInt8],
+        parentName: String,
+        redirections: [(from: Int32, to: Int32)] = [],
+        closing: [Int32] = []
     ) throws(Errno) -> Int32 {
         try spawn(
-            [Array("/bin/sh".utf8), Array("-c".utf8), command], parentName: parentName, redirections: redirections,
-            closing: closing)
+            [Array("/bin/sh".utf8), Array("-c".utf8), command],
+            parentName: parentName,
+            redirections: redirections,
+            closing: closing
+        )
     }
 }

@@ -34,7 +34,12 @@ struct Jq: ImmediateApplet {
             guard machine.isTerminal(0), machine.isTerminal(1) else {
                 options.filter = [46]
                 return run(
-                    [46], options, call.inputs, &call, now: Double(machine.now.nanoseconds) / 1e9)
+                    [46],
+                    options,
+                    call.inputs,
+                    &call,
+                    now: Double(machine.now.nanoseconds) / 1e9
+                )
             }
             call.error += JqHelp.text.utf8
             return 2
@@ -60,13 +65,16 @@ struct Jq: ImmediateApplet {
     }
 
     private static func dataFile(
-        _ data: (name: String, file: [UInt8], isRaw: Bool), _ input: WholeInput, _ call: inout AppletCall
+        _ data: (name: String, file: [UInt8], isRaw: Bool),
+        _ input: WholeInput,
+        _ call: inout AppletCall
     ) -> JqValue? {
         let option = data.isRaw ? "rawfile" : "slurpfile"
         let file = String(decoding: data.file, as: UTF8.self)
         if let failure = input.failure {
             call.error += Array(
-                "jq: Bad JSON in --\(option) \(data.name) \(file): Could not open \(file): \(failure.message)\n".utf8)
+                "jq: Bad JSON in --\(option) \(data.name) \(file): Could not open \(file): \(failure.message)\n".utf8
+            )
             return nil
         }
         if data.isRaw { return .string(JqText.repaired(input.bytes)) }
@@ -82,7 +90,11 @@ struct Jq: ImmediateApplet {
     }
 
     private static func run(
-        _ filter: [UInt8], _ options: JqOptions, _ inputs: [WholeInput], _ call: inout AppletCall, now: Double
+        _ filter: [UInt8],
+        _ options: JqOptions,
+        _ inputs: [WholeInput],
+        _ call: inout AppletCall,
+        now: Double
     ) -> Int32 {
         var files: [JqInputs.File] = []
         var hasMissing = false
@@ -101,7 +113,8 @@ struct Jq: ImmediateApplet {
                         let column = bytes.count - (bytes[...].lastPosition(of: 10).map { $0 + 1 } ?? 0)
                         call.error += Array(
                             "ignoring parse error: Unfinished abandoned text at EOF at line \(line), column \(column)\n"
-                                .utf8)
+                                .utf8
+                        )
                         bytes = []
                     }
                     bytes = bytes.map { $0 == 0x1E ? 32 : $0 }
@@ -125,7 +138,10 @@ struct Jq: ImmediateApplet {
             return 3
         }
         let interpreter = JqInterpreter(
-            inputs: JqInputs(files: files, isRaw: options.isRaw), environment: environment(call), now: now)
+            inputs: JqInputs(files: files, isRaw: options.isRaw),
+            environment: environment(call),
+            now: now
+        )
         var session = JqSession(interpreter: interpreter, program: program, scope: scope, options: options)
         let status = session.run(&call)
         return hasMissing ? 2 : status
@@ -145,7 +161,8 @@ struct Jq: ImmediateApplet {
         for entry in call.environment {
             guard let equal = entry.firstIndex(of: 61) else { continue }
             object[JqText.repaired(Array(entry[..<equal]))] = .string(
-                JqText.repaired(Array(entry[(equal + 1)...])))
+                JqText.repaired(Array(entry[(equal + 1)...]))
+            )
         }
         return .object(object)
     }

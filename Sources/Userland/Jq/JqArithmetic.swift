@@ -149,7 +149,8 @@ enum JqArithmetic {
             return .array(indices(items, part).map { .number(Double($0)) })
         case (_, .string(let name)):
             throw JqFailure(
-                "Cannot index \(value.typeName) with string \"\(String(decoding: name, as: UTF8.self))\"")
+                "Cannot index \(value.typeName) with string \"\(String(decoding: name, as: UTF8.self))\""
+            )
         default:
             throw JqFailure("Cannot index \(value.typeName) with \(key.typeName)")
         }

@@ -106,7 +106,8 @@ struct JqBinder {
     }
 
     private mutating func within(
-        _ patterns: [JqPattern], _ body: (inout JqBinder) throws(JqSyntaxError) -> Void
+        _ patterns: [JqPattern],
+        _ body: (inout JqBinder) throws(JqSyntaxError) -> Void
     ) throws(JqSyntaxError) {
         for pattern in patterns { try visitKeys(pattern) }
         variables.append(Set(patterns.flatMap { $0.variables }))

@@ -24,7 +24,8 @@ enum JqDates {
             guard let seconds = TimeParser.seconds(text, format) else {
                 throw JqFailure(
                     "date \"\(String(decoding: text, as: UTF8.self))\" does not match format "
-                        + "\"\(String(decoding: format, as: UTF8.self))\"")
+                        + "\"\(String(decoding: format, as: UTF8.self))\""
+                )
             }
             return broken(Double(seconds))
         }
@@ -38,7 +39,8 @@ enum JqDates {
             fields + [
                 .number(Double(time.second) + (seconds - whole)), .number(Double(time.weekday)),
                 .number(Double(time.dayOfYear)),
-            ])
+            ]
+        )
     }
 
     private static func seconds(of value: JqValue, _ words: String) throws(JqFailure) -> Double {

@@ -39,7 +39,8 @@ extension JqInterpreter {
         case "get_search_list/0": return .array([])
         case "builtins/0":
             return .array(
-                JqPrelude.names.union(JqNative.names).filter { !$0.hasPrefix("_") }.sorted().map { JqValue($0) })
+                JqPrelude.names.union(JqNative.names).filter { !$0.hasPrefix("_") }.sorted().map { JqValue($0) }
+            )
         case "now/0": return .number(now)
         case "mktime/0", "gmtime/0", "strftime/1", "strptime/1":
             return try JqDates.apply(key, input, arguments)
@@ -72,7 +73,9 @@ extension JqInterpreter {
     }
 
     private func applyToText(
-        _ key: String, _ input: JqValue, _ arguments: [JqValue]
+        _ key: String,
+        _ input: JqValue,
+        _ arguments: [JqValue]
     ) throws(JqFailure) -> JqValue {
         switch key {
         case "length/0":
@@ -110,7 +113,8 @@ extension JqInterpreter {
             for item in items {
                 guard case .number(let value) = item else {
                     throw JqFailure(
-                        "\(JqArithmetic.shown(item)) can't be imploded, unicode codepoint needs to be numeric")
+                        "\(JqArithmetic.shown(item)) can't be imploded, unicode codepoint needs to be numeric"
+                    )
                 }
                 scalars.append(UInt32(truncatingIfNeeded: Int(clamping: value)))
             }
@@ -126,7 +130,9 @@ extension JqInterpreter {
     }
 
     private func applyToContainer(
-        _ key: String, _ input: JqValue, _ arguments: [JqValue]
+        _ key: String,
+        _ input: JqValue,
+        _ arguments: [JqValue]
     ) throws(JqFailure) -> JqValue {
         switch key {
         case "keys/0", "keys_unsorted/0":
@@ -142,7 +148,8 @@ extension JqInterpreter {
             case (.array(let items), .number(let index)): return .bool(index >= 0 && index < Double(items.count))
             default:
                 throw JqFailure(
-                    "Cannot check whether \(input.typeName) has a \(arguments[0].typeName == "string" ? "string" : arguments[0].typeName) key")
+                    "Cannot check whether \(input.typeName) has a \(arguments[0].typeName == "string" ? "string" : arguments[0].typeName) key"
+                )
             }
         case "contains/1": return .bool(try contains(input, arguments[0]))
         case "add/0":
@@ -237,7 +244,8 @@ extension JqInterpreter {
         default:
             guard a.typeName == b.typeName else {
                 throw JqFailure(
-                    "\(JqArithmetic.shown(a)) and \(JqArithmetic.shown(b)) cannot have their containment checked")
+                    "\(JqArithmetic.shown(a)) and \(JqArithmetic.shown(b)) cannot have their containment checked"
+                )
             }
             return a.isEqual(b)
         }
@@ -260,7 +268,9 @@ extension JqInterpreter {
     }
 
     private func applyOrdering(
-        _ key: String, _ input: JqValue, _ arguments: [JqValue]
+        _ key: String,
+        _ input: JqValue,
+        _ arguments: [JqValue]
     ) throws(JqFailure) -> JqValue {
         guard case .array(let items) = input else {
             throw JqFailure("\(JqArithmetic.shown(input)) cannot be \(words(key)), as it is not an array")

@@ -97,7 +97,9 @@ final class JqInterpreter {
 
     /// The same, handing the interpreter on to the body.
     func each(
-        _ expression: JqExpression, _ item: JqItem, _ scope: JqScope?,
+        _ expression: JqExpression,
+        _ item: JqItem,
+        _ scope: JqScope?,
         _ body: (JqInterpreter, JqItem) throws(JqFailure) -> Void
     ) throws(JqFailure) {
         try run(expression, item, scope) { (result) throws(JqFailure) in try body(self, result) }
@@ -113,7 +115,10 @@ final class JqInterpreter {
     }
 
     private dynamic func runOther(
-        _ expression: JqExpression, _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+        _ expression: JqExpression,
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         switch expression {
         case .recurseDefault:
@@ -168,7 +173,9 @@ final class JqInterpreter {
         case .attempt(let body, let handler):
             try attempt(body, handler, item, scope, emit)
         case .array(let inner):
-            try emit(item.made(.array(try inner.map { (inner) throws(JqFailure) in try values(inner, item, scope) } ?? [])))
+            try emit(
+                item.made(.array(try inner.map { (inner) throws(JqFailure) in try values(inner, item, scope) } ?? []))
+            )
         case .object(let entries):
             try build(entries[...], JqObject(), item, scope, emit)
         case .location(let line):
@@ -182,7 +189,10 @@ final class JqInterpreter {
     }
 
     private dynamic func runBinding(
-        _ expression: JqExpression, _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+        _ expression: JqExpression,
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         switch expression {
         case .function(let function, let rest):
@@ -236,7 +246,11 @@ final class JqInterpreter {
     }
 
     dynamic func attempt(
-        _ body: JqExpression, _ handler: JqExpression?, _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+        _ body: JqExpression,
+        _ handler: JqExpression?,
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         // Only errors of the body are caught, not those of what happens to its results.
         var outer: JqFailure?
@@ -258,7 +272,11 @@ final class JqInterpreter {
     }
 
     dynamic func call(
-        _ name: String, _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+        _ name: String,
+        _ arguments: [JqExpression],
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         if let node = scope.function(name, arguments.count) {
             switch node.binding {
@@ -279,7 +297,11 @@ final class JqInterpreter {
     }
 
     private dynamic func invoke(
-        _ function: JqFunction, home: JqScope, _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?,
+        _ function: JqFunction,
+        home: JqScope,
+        _ arguments: [JqExpression],
+        _ item: JqItem,
+        _ scope: JqScope?,
         _ emit: Emit
     ) throws(JqFailure) {
         try bind(function.parameters[...], arguments[...], home, item, scope) { (machine, inner) throws(JqFailure) in
@@ -289,8 +311,12 @@ final class JqInterpreter {
 
     /// Binds parameters: closures as they are, values one after the other.
     private func bind(
-        _ parameters: ArraySlice<String>, _ arguments: ArraySlice<JqExpression>, _ inner: JqScope, _ item: JqItem,
-        _ scope: JqScope?, _ body: (JqInterpreter, JqScope) throws(JqFailure) -> Void
+        _ parameters: ArraySlice<String>,
+        _ arguments: ArraySlice<JqExpression>,
+        _ inner: JqScope,
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ body: (JqInterpreter, JqScope) throws(JqFailure) -> Void
     ) throws(JqFailure) {
         guard let parameter = parameters.first, let argument = arguments.first else {
             try body(self, inner)
@@ -305,12 +331,22 @@ final class JqInterpreter {
         try each(argument, plain(item), scope) { (machine, result) throws(JqFailure) in
             let closure = JqScope(.closure(name, .literal(result.value), nil), inner)
             try machine.bind(
-                rest, others, JqScope(.variable(name, result.value), closure), item, scope, body)
+                rest,
+                others,
+                JqScope(.variable(name, result.value), closure),
+                item,
+                scope,
+                body
+            )
         }
     }
 
     private dynamic func interpolate(
-        _ format: String?, _ parts: ArraySlice<JqExpression>, _ text: [UInt8], _ item: JqItem, _ scope: JqScope?,
+        _ format: String?,
+        _ parts: ArraySlice<JqExpression>,
+        _ text: [UInt8],
+        _ item: JqItem,
+        _ scope: JqScope?,
         _ emit: Emit
     ) throws(JqFailure) {
         guard let part = parts.first else {
@@ -328,7 +364,10 @@ final class JqInterpreter {
     }
 
     private dynamic func build(
-        _ entries: ArraySlice<(JqExpression, JqExpression)>, _ object: JqObject, _ item: JqItem, _ scope: JqScope?,
+        _ entries: ArraySlice<(JqExpression, JqExpression)>,
+        _ object: JqObject,
+        _ item: JqItem,
+        _ scope: JqScope?,
         _ emit: Emit
     ) throws(JqFailure) {
         guard let (keyExpression, valueExpression) = entries.first else {

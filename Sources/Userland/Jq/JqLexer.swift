@@ -116,7 +116,8 @@ struct JqLexer {
         guard let value = FloatingText.parseWhole(digits) else {
             let shown = String(decoding: digits, as: UTF8.self)
             return .wrong(
-                "Invalid numeric literal at EOF at line 1, column \(digits.count) (while parsing '\(shown)')")
+                "Invalid numeric literal at EOF at line 1, column \(digits.count) (while parsing '\(shown)')"
+            )
         }
         return .number(value)
     }
@@ -131,9 +132,11 @@ struct JqLexer {
         func close() -> JqToken.Kind? {
             if raw.count == 1 { return nil }
             do throws(JqFailure) {
-                if case .string(let text) = try JsonReader.value(of: raw + [34], allowsControls: true) { pieces.append(.text(text)) }
+                if case .string(let text) = try JsonReader.value(of: raw + [34], allowsControls: true) {
+                    pieces.append(.text(text))
+                }
             } catch {
-                if case .error(.string(let words)) = error { 
+                if case .error(.string(let words)) = error {
                     return .wrongText(String(decoding: words, as: UTF8.self), textStart)
                 }
             }

@@ -33,7 +33,9 @@ extension JqInterpreter {
         var text: [UInt32]
     }
 
-    private func find(_ input: JqValue, _ pattern: JqValue, _ modifiers: JqValue, onlyFirst: Bool) throws(JqFailure) -> Found {
+    private func find(_ input: JqValue, _ pattern: JqValue, _ modifiers: JqValue, onlyFirst: Bool) throws(JqFailure)
+        -> Found
+    {
         guard case .string(let text) = input else {
             throw JqFailure("\(JqArithmetic.shown(input)) cannot be matched, as it is not a string")
         }
@@ -43,8 +45,11 @@ extension JqInterpreter {
         let flags = try Flags(modifiers)
         let scalars = JqText.scalars(text)
         let compiled = try PerlPattern(
-            JqText.scalars(source), ignoresCase: flags.ignoresCase, isExtended: flags.isExtended,
-            dotMatchesNewline: flags.dotMatchesNewline)
+            JqText.scalars(source),
+            ignoresCase: flags.ignoresCase,
+            isExtended: flags.isExtended,
+            dotMatchesNewline: flags.dotMatchesNewline
+        )
         var matches: [[Range<Int>?]] = []
         var position = 0
         while position <= scalars.count, let match = compiled.firstMatch(in: scalars, from: position),
@@ -61,7 +66,10 @@ extension JqInterpreter {
 
     /// `test` and `match`: a boolean, or the list of matches.
     func match(
-        _ input: JqValue, _ pattern: JqValue, _ modifiers: JqValue, isTest: Bool
+        _ input: JqValue,
+        _ pattern: JqValue,
+        _ modifiers: JqValue,
+        isTest: Bool
     ) throws(JqFailure) -> JqValue {
         let found = try find(input, pattern, modifiers, onlyFirst: isTest)
         if isTest { return .bool(!found.matches.isEmpty) }
@@ -89,7 +97,10 @@ extension JqInterpreter {
 
     /// `sub` and `gsub`: the replacement is a filter that is given the named groups.
     dynamic func substitute(
-        _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+        _ arguments: [JqExpression],
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         for modifiers in try values(arguments[2], item, scope) {
             for pattern in try values(arguments[0], item, scope) {
@@ -100,8 +111,14 @@ extension JqInterpreter {
     }
 
     private dynamic func replace(
-        _ found: Found, _ index: Int, _ position: Int, _ text: [UInt8], _ replacement: JqExpression, _ item: JqItem,
-        _ scope: JqScope?, _ emit: Emit
+        _ found: Found,
+        _ index: Int,
+        _ position: Int,
+        _ text: [UInt8],
+        _ replacement: JqExpression,
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         guard index < found.matches.count, let range = found.matches[index][0] else {
             try emit(item.made(.string(text + JqText.text(found.text[position...]))))
@@ -116,10 +133,19 @@ extension JqInterpreter {
         try each(replacement, JqItem(value: .object(named)), scope) { (machine, result) throws(JqFailure) in
             guard case .string(let piece) = result.value else {
                 throw JqFailure(
-                    "\(JqArithmetic.shown(.object(named))) cannot be added to a string")
+                    "\(JqArithmetic.shown(.object(named))) cannot be added to a string"
+                )
             }
             try machine.replace(
-                found, index + 1, range.upperBound, before + piece, replacement, item, scope, emit)
+                found,
+                index + 1,
+                range.upperBound,
+                before + piece,
+                replacement,
+                item,
+                scope,
+                emit
+            )
         }
     }
 }

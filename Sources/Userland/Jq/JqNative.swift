@@ -36,7 +36,11 @@ enum JqNative {
 
 extension JqInterpreter {
     dynamic func callNative(
-        _ name: String, _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+        _ name: String,
+        _ arguments: [JqExpression],
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         let key = "\(name)/\(arguments.count)"
         if JqNative.special.contains(key) {
@@ -65,7 +69,10 @@ extension JqInterpreter {
     }
 
     private func product(
-        _ arguments: ArraySlice<JqExpression>, _ values: [JqValue], _ item: JqItem, _ scope: JqScope?,
+        _ arguments: ArraySlice<JqExpression>,
+        _ values: [JqValue],
+        _ item: JqItem,
+        _ scope: JqScope?,
         _ body: ([JqValue]) throws(JqFailure) -> Void
     ) throws(JqFailure) {
         guard let first = arguments.first else {
@@ -78,7 +85,11 @@ extension JqInterpreter {
     }
 
     private dynamic func callSpecial(
-        _ key: String, _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+        _ key: String,
+        _ arguments: [JqExpression],
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         switch key {
         case "empty/0": return
@@ -140,7 +151,10 @@ extension JqInterpreter {
     }
 
     private dynamic func range(
-        _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+        _ arguments: [JqExpression],
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         for from in try values(arguments[0], item, scope) {
             for to in try values(arguments[1], item, scope) {
@@ -162,7 +176,11 @@ extension JqInterpreter {
 
     /// Runs until `emit` has been called `count` times.
     dynamic func limited(
-        _ count: Int, _ expression: JqExpression, _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+        _ count: Int,
+        _ expression: JqExpression,
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         guard count > 0 else { return }
         let number = nextLabel()
@@ -179,7 +197,11 @@ extension JqInterpreter {
     }
 
     private dynamic func callLoop(
-        _ key: String, _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+        _ key: String,
+        _ arguments: [JqExpression],
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         switch key {
         case "first/1":
@@ -208,7 +230,11 @@ extension JqInterpreter {
     }
 
     private dynamic func quantify(
-        isAny: Bool, _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+        isAny: Bool,
+        _ arguments: [JqExpression],
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         let source = arguments.count > 1 ? arguments[0] : .iterate(.identity)
         let condition = arguments[arguments.count - 1]
@@ -231,7 +257,11 @@ extension JqInterpreter {
 
     /// `until`, `while`, `repeat`: a stack of values instead of calls, so that long loops need no depth.
     private dynamic func iterate(
-        _ key: String, _ arguments: [JqExpression], _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+        _ key: String,
+        _ arguments: [JqExpression],
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         var pending = [item]
         while let current = pending.popLast() {

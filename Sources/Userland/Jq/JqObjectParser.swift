@@ -50,7 +50,9 @@ extension JqParser {
             try expect(")")
             if case .literal(let value) = inner, value.typeName != "string" {
                 throw JqSyntaxError(
-                    text: "Cannot use \(JqArithmetic.shown(value)) as object key", offset: start)
+                    text: "Cannot use \(JqArithmetic.shown(value)) as object key",
+                    offset: start
+                )
             }
             return inner
         default:

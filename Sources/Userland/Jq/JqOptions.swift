@@ -78,7 +78,9 @@ struct JqOptions {
                 named.append((String(decoding: pair[0], as: UTF8.self), value))
             case "slurpfile", "rawfile", "argfile":
                 let pair = try take(
-                    2, "\(text) takes two parameters (e.g. \(text) varname filename)")
+                    2,
+                    "\(text) takes two parameters (e.g. \(text) varname filename)"
+                )
                 dataFiles.append((String(decoding: pair[0], as: UTF8.self), pair[1], text == "--rawfile"))
             case "args": rest = .strings
             case "jsonargs": rest = .values
@@ -141,7 +143,9 @@ struct JqOptions {
         case .values:
             guard let value = try? JsonReader.value(of: argument) else {
                 throw UsageError(
-                    "jq: invalid JSON text passed to --jsonargs\n\(Self.hint)", status: 2)
+                    "jq: invalid JSON text passed to --jsonargs\n\(Self.hint)",
+                    status: 2
+                )
             }
             positional.append(value)
         }

@@ -52,17 +52,22 @@ struct JqParser {
         if case .wrongText(let words, let start) = kind { return JqSyntaxError(text: words, offset: start) }
         if case .unfinishedProgram(let start) = kind {
             return JqSyntaxError(
-                text: "syntax error, unexpected QQSTRING_START (Unix shell quoting issues?)", offset: start)
+                text: "syntax error, unexpected QQSTRING_START (Unix shell quoting issues?)",
+                offset: start
+            )
         }
         if case .unfinished(let start) = kind {
             return JqSyntaxError(
                 text: "syntax error, unexpected $end, expecting QQSTRING_TEXT or QQSTRING_INTERP_START or "
-                    + "QQSTRING_END (Unix shell quoting issues?)", offset: start)
+                    + "QQSTRING_END (Unix shell quoting issues?)",
+                offset: start
+            )
         }
         let expected = expecting.map { ", expecting \($0)" } ?? ""
         return JqSyntaxError(
             text: "syntax error, unexpected \(token.name)\(expected) (Unix shell quoting issues?)",
-            offset: token.offset)
+            offset: token.offset
+        )
     }
 
     // MARK: Program
@@ -424,7 +429,8 @@ struct JqParser {
 
     private mutating func call(_ name: String, _ offset: Int) throws(JqSyntaxError) -> JqExpression {
         switch name {
-        case "true", "false", "null" where !isSymbol("("):
+        case "true", "false",
+            "null" where !isSymbol("("):
             if name == "null" { return .literal(.null) }
             return .literal(.bool(name == "true"))
         case "break" where isSymbol("$"):

@@ -2,7 +2,11 @@ extension JqInterpreter {
     // MARK: Going into values
 
     dynamic func runIndex(
-        _ term: JqExpression, _ index: JqExpression, _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+        _ term: JqExpression,
+        _ index: JqExpression,
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         if case .literal(let key) = index {
             if case .identity = term {
@@ -23,7 +27,10 @@ extension JqInterpreter {
 
     /// `.a?`, `.[]?`: only the last access may fail, not what comes before it.
     dynamic func runOptional(
-        _ access: JqExpression, _ item: JqItem, _ scope: JqScope?, _ emit: Emit
+        _ access: JqExpression,
+        _ item: JqItem,
+        _ scope: JqScope?,
+        _ emit: Emit
     ) throws(JqFailure) {
         let term: JqExpression
         let rebuilt: JqExpression
@@ -45,12 +52,17 @@ extension JqInterpreter {
     }
 
     dynamic func runSlice(
-        _ term: JqExpression, _ from: JqExpression?, _ to: JqExpression?, _ item: JqItem, _ scope: JqScope?,
+        _ term: JqExpression,
+        _ from: JqExpression?,
+        _ to: JqExpression?,
+        _ item: JqItem,
+        _ scope: JqScope?,
         _ emit: Emit
     ) throws(JqFailure) {
         try each(term, item, scope) { (machine, middle) throws(JqFailure) in
             try machine.each(to ?? .literal(.null), machine.plain(item), scope) { (machine, end) throws(JqFailure) in
-                try machine.each(from ?? .literal(.null), machine.plain(item), scope) { (machine, start) throws(JqFailure) in
+                try machine.each(from ?? .literal(.null), machine.plain(item), scope) {
+                    (machine, start) throws(JqFailure) in
                     var key = JqObject()
                     key["start"] = start.value
                     key["end"] = end.value
@@ -68,14 +80,16 @@ extension JqInterpreter {
         case .lost:
             throw JqFailure(
                 "Invalid path expression near attempt to access element \(JqArithmetic.clipped(key)) of "
-                    + JqArithmetic.clipped(item.value))
+                    + JqArithmetic.clipped(item.value)
+            )
         }
     }
 
     dynamic func iterate(_ item: JqItem, _ emit: Emit) throws(JqFailure) {
         if case .lost = item.path {
             throw JqFailure(
-                "Invalid path expression near attempt to iterate through \(JqArithmetic.clipped(item.value))")
+                "Invalid path expression near attempt to iterate through \(JqArithmetic.clipped(item.value))"
+            )
         }
         switch item.value {
         case .array(let items):
@@ -113,7 +127,9 @@ extension JqInterpreter {
     }
 
     func eachPath(
-        _ expression: JqExpression, _ item: JqItem, _ scope: JqScope?,
+        _ expression: JqExpression,
+        _ item: JqItem,
+        _ scope: JqScope?,
         _ body: (JqInterpreter, [JqValue]) throws(JqFailure) -> Void
     ) throws(JqFailure) {
         let start = JqItem(value: item.value, path: .at([]))
@@ -128,7 +144,11 @@ extension JqInterpreter {
     // MARK: Assignment
 
     dynamic func assign(
-        _ operation: String, _ left: JqExpression, _ right: JqExpression, _ item: JqItem, _ scope: JqScope?,
+        _ operation: String,
+        _ left: JqExpression,
+        _ right: JqExpression,
+        _ item: JqItem,
+        _ scope: JqScope?,
         _ emit: Emit
     ) throws(JqFailure) {
         if operation == "|=" {
@@ -176,7 +196,10 @@ extension JqInterpreter {
 
     /// jq 1.6 goes through the paths while it deletes: the elements after a deleted one are skipped.
     private func afterDeletion(
-        _ left: JqExpression, _ right: JqExpression, _ item: JqItem, _ scope: JqScope?
+        _ left: JqExpression,
+        _ right: JqExpression,
+        _ item: JqItem,
+        _ scope: JqScope?
     ) throws(JqFailure) -> JqValue {
         var result = item.value
         for path in try paths(left, item, scope) {
@@ -268,8 +291,10 @@ enum JqPath {
             items.removeSubrange(try JqArithmetic.range(slice, items.count))
             return .array(items)
         default:
-            throw JqFailure("Cannot delete field at \(value.typeName == "array" ? "array" : "object") index of "
-                + (value.typeName == "array" ? "array" : value.typeName))
+            throw JqFailure(
+                "Cannot delete field at \(value.typeName == "array" ? "array" : "object") index of "
+                    + (value.typeName == "array" ? "array" : value.typeName)
+            )
         }
     }
 }

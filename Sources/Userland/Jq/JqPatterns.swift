@@ -1,7 +1,10 @@
 extension JqInterpreter {
     /// Binds what the first fitting pattern names; with several (`?//`) the next is tried when one fails.
     func bind(
-        _ value: JqValue, _ patterns: ArraySlice<JqPattern>, _ item: JqItem, _ scope: JqScope?,
+        _ value: JqValue,
+        _ patterns: ArraySlice<JqPattern>,
+        _ item: JqItem,
+        _ scope: JqScope?,
         _ body: (JqInterpreter, JqScope?) throws(JqFailure) -> Void
     ) throws(JqFailure) {
         guard let first = patterns.first else { return }
@@ -23,7 +26,11 @@ extension JqInterpreter {
 
     /// Matches patterns to values, pair by pair.
     private func match(
-        _ whole: JqValue, _ patterns: [JqPattern], _ values: [JqValue], _ item: JqItem, _ scope: JqScope?,
+        _ whole: JqValue,
+        _ patterns: [JqPattern],
+        _ values: [JqValue],
+        _ item: JqItem,
+        _ scope: JqScope?,
         _ body: (JqInterpreter, JqScope?) throws(JqFailure) -> Void
     ) throws(JqFailure) {
         guard let pattern = patterns.first, let value = values.first else {
@@ -40,13 +47,26 @@ extension JqInterpreter {
             try match(whole, items + restPatterns, parts + restValues, item, scope, body)
         case .object(let entries):
             try matchObject(
-                whole, entries[...], value, restPatterns, restValues, item, scope, body)
+                whole,
+                entries[...],
+                value,
+                restPatterns,
+                restValues,
+                item,
+                scope,
+                body
+            )
         }
     }
 
     private func matchObject(
-        _ whole: JqValue, _ entries: ArraySlice<(key: JqExpression, variable: String?, value: JqPattern?)>,
-        _ value: JqValue, _ patterns: [JqPattern], _ values: [JqValue], _ item: JqItem, _ scope: JqScope?,
+        _ whole: JqValue,
+        _ entries: ArraySlice<(key: JqExpression, variable: String?, value: JqPattern?)>,
+        _ value: JqValue,
+        _ patterns: [JqPattern],
+        _ values: [JqValue],
+        _ item: JqItem,
+        _ scope: JqScope?,
         _ body: (JqInterpreter, JqScope?) throws(JqFailure) -> Void
     ) throws(JqFailure) {
         guard let entry = entries.first else {
@@ -62,12 +82,28 @@ extension JqInterpreter {
             if let name = entry.variable { inner = inner.binding(name, part) }
             guard let nested = entry.value else {
                 try machine.matchObject(
-                    whole, entries.dropFirst(), value, patterns, values, item, inner, body)
+                    whole,
+                    entries.dropFirst(),
+                    value,
+                    patterns,
+                    values,
+                    item,
+                    inner,
+                    body
+                )
                 return
             }
             try machine.match(whole, [nested], [part], item, inner) { (machine, inner) throws(JqFailure) in
                 try machine.matchObject(
-                    whole, entries.dropFirst(), value, patterns, values, item, inner, body)
+                    whole,
+                    entries.dropFirst(),
+                    value,
+                    patterns,
+                    values,
+                    item,
+                    inner,
+                    body
+                )
             }
         }
     }

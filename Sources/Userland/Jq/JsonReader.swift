@@ -205,7 +205,8 @@ struct JsonReader {
             if byte == 34 {
                 if hasControls {
                     throw fail(
-                        "Invalid string: control characters from U+0000 through U+001F must be escaped")
+                        "Invalid string: control characters from U+0000 through U+001F must be escaped"
+                    )
                 }
                 return JqText.repaired(result)
             }

@@ -66,7 +66,11 @@ struct JsonWriter {
     }
 
     private func writeObject(
-        _ object: JqObject, _ depth: Int, _ start: [UInt8], _ end: [UInt8], _ output: inout [UInt8]
+        _ object: JqObject,
+        _ depth: Int,
+        _ start: [UInt8],
+        _ end: [UInt8],
+        _ output: inout [UInt8]
     ) {
         if object.count == 0 {
             output += [123, 125]

@@ -130,7 +130,10 @@ final class PerlMatcher {
                 if next(end) { return true }
                 groups[number - 1] = before
                 return false
-            } || { groups[number - 1] = old; return false }()
+            }
+                || {
+                    groups[number - 1] = old; return false
+                }()
         case .backReference(let number):
             guard number <= groups.count, let range = groups[number - 1], at + range.count <= text.count,
                 zip(text[range], text[at..<(at + range.count)]).allSatisfy({ fold($0) == fold($1) })
@@ -176,7 +179,11 @@ final class PerlMatcher {
     }
 
     private func repeatSingle(
-        _ test: (UInt32) -> Bool, _ minimum: Int, _ maximum: Int, _ kind: PerlPattern.Kind, _ at: Int,
+        _ test: (UInt32) -> Bool,
+        _ minimum: Int,
+        _ maximum: Int,
+        _ kind: PerlPattern.Kind,
+        _ at: Int,
         _ next: (Int) -> Bool
     ) -> Bool {
         var count = 0
@@ -201,7 +208,12 @@ final class PerlMatcher {
     }
 
     private func repeatBody(
-        _ body: PerlPattern.Node, _ minimum: Int, _ maximum: Int, _ kind: PerlPattern.Kind, _ at: Int, _ count: Int,
+        _ body: PerlPattern.Node,
+        _ minimum: Int,
+        _ maximum: Int,
+        _ kind: PerlPattern.Kind,
+        _ at: Int,
+        _ count: Int,
         _ next: (Int) -> Bool
     ) -> Bool {
         if kind == .possessive {

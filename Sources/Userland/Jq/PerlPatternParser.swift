@@ -116,7 +116,9 @@ struct PerlPatternParser {
 
     private mutating func group() throws(JqFailure) -> PerlPattern.Node {
         let make: (PerlPattern.Node) -> PerlPattern.Node
-        if accept("?:") { make = { $0 } } else if accept("?=") {
+        if accept("?:") {
+            make = { $0 }
+        } else if accept("?=") {
             make = { .look($0, isAhead: true, isNegated: false) }
         } else if accept("?!") {
             make = { .look($0, isAhead: true, isNegated: true) }

@@ -79,7 +79,11 @@ struct Backtracker {
 
     /// Follows one path until it fails; true when the match is accepted.
     private mutating func follow(
-        _ start: Int, _ from: Int, _ origin: Int, _ width: Int, _ accept: (Int, [Int]) -> Bool
+        _ start: Int,
+        _ from: Int,
+        _ origin: Int,
+        _ width: Int,
+        _ accept: (Int, [Int]) -> Bool
     ) -> Bool {
         var (counter, position) = (start, from)
         while true {
@@ -139,6 +143,9 @@ struct Backtracker {
             ? (isLineStart ? .textStart : .notLineStart) : ByteSet.word.contains(text[position - 1]) ? .word : .other
         let isEnd = position == text.count
         return assertion.holds(
-            before: before, isEnd: isEnd, nextIsWord: !isEnd && ByteSet.word.contains(text[position]))
+            before: before,
+            isEnd: isEnd,
+            nextIsWord: !isEnd && ByteSet.word.contains(text[position])
+        )
     }
 }

@@ -77,7 +77,8 @@ struct CodePointRanges {
         if first <= last {
             let continuation = SyntaxTree.set(ByteSet(0x80...0xBF))
             branches.append(
-                .sequence([.set(ByteSet(first...last))] + Array(repeating: continuation, count: rest)))
+                .sequence([.set(ByteSet(first...last))] + Array(repeating: continuation, count: rest))
+            )
         }
         if let tail { branches.append(tail) }
     }

@@ -88,7 +88,10 @@ struct LazyAutomaton: Sendable {
     /// The end of the longest match that starts at `position` (any match at all, where unanchored), or nil.
     /// `scanned` grows by the bytes looked at.
     mutating func longest(
-        _ text: UnsafeBufferPointer<UInt8>, from position: Int, isLineStart: Bool, scanned: inout Int
+        _ text: UnsafeBufferPointer<UInt8>,
+        from position: Int,
+        isLineStart: Bool,
+        scanned: inout Int
     ) -> Int? {
         var state = start(before(text, position, isLineStart: isLineStart))
         var index = position
@@ -139,7 +142,12 @@ struct LazyAutomaton: Sendable {
         var next: [Int32] = []
         for counter in state.counters {
             closure.add(
-                Int(counter), program, before: state.before, isEnd: isEnd, nextIsWord: nextIsWord)
+                Int(counter),
+                program,
+                before: state.before,
+                isEnd: isEnd,
+                nextIsWord: nextIsWord
+            )
         }
         for counter in closure.members {
             switch program.instructions[counter] {
@@ -169,7 +177,11 @@ struct Closure {
     init(_ size: Int) { seen = [Bool](repeating: false, count: size) }
 
     mutating func add(
-        _ start: Int, _ program: PatternProgram, before: LazyAutomaton.Before, isEnd: Bool, nextIsWord: Bool
+        _ start: Int,
+        _ program: PatternProgram,
+        before: LazyAutomaton.Before,
+        isEnd: Bool,
+        nextIsWord: Bool
     ) {
         var stack = [start]
         while let counter = stack.popLast() {

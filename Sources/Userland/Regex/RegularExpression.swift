@@ -15,7 +15,10 @@ public struct RegularExpression: Hashable, Sendable {
 
     /// Compiles a pattern. Errors are worded as glibc words them.
     public init(
-        _ pattern: [UInt8], syntax: PatternSyntax, ignoresCase: Bool = false, isUnicode: Bool = false
+        _ pattern: [UInt8],
+        syntax: PatternSyntax,
+        ignoresCase: Bool = false,
+        isUnicode: Bool = false
     ) throws(PatternError) {
         self.pattern = pattern
         self.syntax = syntax
@@ -29,7 +32,8 @@ public struct RegularExpression: Hashable, Sendable {
                     var set = ByteSet([$0])
                     if ignoresCase { set.foldCase() }
                     return .set(set)
-                })
+                }
+            )
         } else {
             var parser = PatternParser(pattern, syntax: syntax, ignoresCase: ignoresCase, isUnicode: isUnicode)
             tree = try parser.parse()
@@ -64,7 +68,9 @@ public struct RegularExpression: Hashable, Sendable {
     ///
     /// `isLineStart` false: `^` does not match where the slice starts.
     public mutating func firstMatch(
-        in text: ArraySlice<UInt8>, from start: Int? = nil, isLineStart: Bool = true
+        in text: ArraySlice<UInt8>,
+        from start: Int? = nil,
+        isLineStart: Bool = true
     ) -> Range<Int>? {
         let base = text.startIndex
         let found = text.withUnsafeBufferPointer {
@@ -75,7 +81,9 @@ public struct RegularExpression: Hashable, Sendable {
 
     /// The match and its groups: element 0 is the match, element n group n, nil where it took no part.
     public mutating func groups(
-        in text: ArraySlice<UInt8>, from start: Int? = nil, isLineStart: Bool = true
+        in text: ArraySlice<UInt8>,
+        from start: Int? = nil,
+        isLineStart: Bool = true
     ) -> [Range<Int>?]? {
         let base = text.startIndex
         let found = text.withUnsafeBufferPointer {
@@ -100,7 +108,9 @@ public struct RegularExpression: Hashable, Sendable {
     }
 
     mutating func firstMatch(
-        _ text: UnsafeBufferPointer<UInt8>, from start: Int, isLineStart: Bool
+        _ text: UnsafeBufferPointer<UInt8>,
+        from start: Int,
+        isLineStart: Bool
     ) -> Range<Int>? {
         if program.hasBackReferences {
             return slots(text, from: start, isLineStart: isLineStart).map { $0[0]..<$0[1] }
@@ -172,7 +182,10 @@ public struct RegularExpression: Hashable, Sendable {
 
     @inline(__always)
     private mutating func longest(
-        _ text: UnsafeBufferPointer<UInt8>, from start: Int, isLineStart: Bool, _ scanned: inout Int
+        _ text: UnsafeBufferPointer<UInt8>,
+        from start: Int,
+        isLineStart: Bool,
+        _ scanned: inout Int
     ) -> Int? {
         if here == nil { here = LazyAutomaton(program, isUnanchored: false) }
         return here?.longest(text, from: start, isLineStart: isLineStart, scanned: &scanned) ?? nil
@@ -203,6 +216,7 @@ extension RegularExpression: Codable {
             try container.decode([UInt8].self, forKey: .pattern),
             syntax: try container.decode(PatternSyntax.self, forKey: .syntax),
             ignoresCase: try container.decode(Bool.self, forKey: .ignoresCase),
-            isUnicode: try container.decode(Bool.self, forKey: .isUnicode))
+            isUnicode: try container.decode(Bool.self, forKey: .isUnicode)
+        )
     }
 }

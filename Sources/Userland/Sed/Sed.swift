@@ -49,8 +49,11 @@ struct Sed: ResidentApplet {
 
     init(calledAs name: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]) throws(UsageError) {
         let options = try Options(
-            arguments, "i::rEne:f:", long: ["expression": "e", "file": "f", "in-place": "i", "quiet": "n"],
-            of: Self.self)
+            arguments,
+            "i::rEne:f:",
+            long: ["expression": "e", "file": "f", "in-place": "i", "quiet": "n"],
+            of: Self.self
+        )
         // BusyBox takes all of `-e` before all of `-f`.
         let files = options.values("f")
         var pieces = options.values("e").map { Piece.text($0) } + files.indices.map { .file($0) }
@@ -157,7 +160,9 @@ struct Sed: ResidentApplet {
             if input < inputs.count { state?.restart() } else { isDone = true }
         case .needsFile(let name):
             if let bytes = try? machine.contents(name) {
-                for line in bytes.split(separator: 10, omittingEmptySubsequences: false).dropLast(bytes.last == 10 ? 1 : 0) {
+                for line in bytes.split(separator: 10, omittingEmptySubsequences: false).dropLast(
+                    bytes.last == 10 ? 1 : 0
+                ) {
                     if !bytes.isEmpty { state?.output.put(Array(line), isTerminated: true) }
                 }
             }

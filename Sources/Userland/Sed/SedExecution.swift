@@ -129,7 +129,9 @@ extension SedState {
 
     /// Puts the line with its replacements into `scratch`; false where nothing was replaced.
     private mutating func replace(
-        in text: UnsafeBufferPointer<UInt8>, _ substitution: SedCommand.Substitution, _ expression: Int,
+        in text: UnsafeBufferPointer<UInt8>,
+        _ substitution: SedCommand.Substitution,
+        _ expression: Int,
         needsGroups: Bool
     ) -> Bool {
         var position = 0
@@ -182,7 +184,9 @@ extension SedState {
     }
 
     private mutating func add(
-        _ replacement: [SedCommand.Part], _ slots: [Int], _ text: UnsafeBufferPointer<UInt8>
+        _ replacement: [SedCommand.Part],
+        _ slots: [Int],
+        _ text: UnsafeBufferPointer<UInt8>
     ) {
         for part in replacement {
             switch part {

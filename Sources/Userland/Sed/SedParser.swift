@@ -161,7 +161,8 @@ struct SedParser {
             }
             let line = insertedText()
             command.kind =
-                letter == UInt8(ascii: "a") ? .append(line) : letter == UInt8(ascii: "i") ? .insert(line) : .change(line)
+                letter == UInt8(ascii: "a")
+                ? .append(line) : letter == UInt8(ascii: "i") ? .insert(line) : .change(line)
         case UInt8(ascii: "s"):
             command.kind = .substitute(try substitution())
         case UInt8(ascii: "y"):

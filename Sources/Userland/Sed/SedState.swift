@@ -164,7 +164,9 @@ struct SedState: Codable, Sendable {
     }
 
     private mutating func isInRange(
-        _ index: Int, _ start: SedCommand.Address, _ end: SedCommand.Address
+        _ index: Int,
+        _ start: SedCommand.Address,
+        _ end: SedCommand.Address
     ) -> Bool {
         let wasInside = ranges[index].isInside
         if !wasInside {

@@ -16,7 +16,11 @@ struct PrintfApplet: ImmediateApplet {
             return 1
         }
         let text = PrintfFormat(
-            format: format, arguments: Array(call.arguments.dropFirst()), dialect: .ash, now: machine.now.seconds)
+            format: format,
+            arguments: Array(call.arguments.dropFirst()),
+            dialect: .ash,
+            now: machine.now.seconds
+        )
         var shown = 0
         for complaint in text.complaints {
             call.output += text.output[shown..<complaint.outputBefore]

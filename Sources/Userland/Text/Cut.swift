@@ -44,7 +44,8 @@ struct Cut: FilterApplet {
             }
             if options.has("s") {
                 throw UsageError(
-                    "cut: suppressing non-delimited lines makes sense only when operating on fields\n")
+                    "cut: suppressing non-delimited lines makes sense only when operating on fields\n"
+                )
             }
         }
         let given = options.value("d")

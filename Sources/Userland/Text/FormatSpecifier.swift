@@ -81,7 +81,9 @@ struct FormatSpecifier {
     /// `%d`, `%i`
     func signed(_ value: Int64) -> [UInt8] {
         number(
-            Array(String(value.magnitude).utf8), prefix: value < 0 ? [45] : showsSign ? [43] : leavesSpace ? [32] : [])
+            Array(String(value.magnitude).utf8),
+            prefix: value < 0 ? [45] : showsSign ? [43] : leavesSpace ? [32] : []
+        )
     }
 
     /// `%u`, `%o`, `%x`, `%X`

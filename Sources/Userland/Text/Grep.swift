@@ -73,7 +73,8 @@ struct Grep: FilterApplet {
         for pattern in settings.patterns {
             do throws(PatternError) {
                 expressions.append(
-                    try RegularExpression(pattern, syntax: settings.syntax, ignoresCase: settings.ignoresCase))
+                    try RegularExpression(pattern, syntax: settings.syntax, ignoresCase: settings.ignoresCase)
+                )
             } catch {
                 throw UsageError("grep: bad regex '\(String(decoding: pattern, as: UTF8.self))'\n", status: 2)
             }
@@ -204,7 +205,10 @@ struct Grep: FilterApplet {
     }
 
     private mutating func show(
-        _ text: ArraySlice<UInt8>, _ mark: UInt8, _ number: Int, _ output: inout [UInt8]
+        _ text: ArraySlice<UInt8>,
+        _ mark: UInt8,
+        _ number: Int,
+        _ output: inout [UInt8]
     ) {
         lastShown = number
         if settings.showsNames ?? false {

@@ -34,7 +34,8 @@ struct GrepSettings: Codable, Sendable {
     }
 
     static func read(
-        _ arguments: [[UInt8]], calledAs name: [UInt8]
+        _ arguments: [[UInt8]],
+        calledAs name: [UInt8]
     ) throws(UsageError) -> (GrepSettings, [[UInt8]]) {
         let options = try Options(arguments, "lnqvscFiHhe:f:LorRm:wxA:B:C:EzaI", of: Grep.self, status: 2)
         var settings = GrepSettings()

@@ -2,7 +2,9 @@
 enum SortKey {
     /// Without the bytes that the rules leave out, and in one case.
     static func cleaned(
-        _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ rules: SortOptions.Order
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ range: Range<Int>,
+        _ rules: SortOptions.Order
     ) -> [UInt8] {
         var start = range.lowerBound
         if rules.skipsBlanks {
@@ -20,7 +22,9 @@ enum SortKey {
 
     /// A number made bits that order as the numbers do. In a general sort (`-g`) what is no number comes first.
     static func rank(
-        _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ kind: SortOptions.Order.Kind
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ range: Range<Int>,
+        _ kind: SortOptions.Order.Kind
     ) -> UInt64 {
         let (value, isNumber) = number(text, range)
         if kind == .general {
@@ -46,7 +50,8 @@ enum SortKey {
             return (Double(text[start] == 45 ? -value : value), true)
         }
         let (parsed, length) = FloatingText.parse(
-            Array(UnsafeBufferPointer(rebasing: text[start..<range.upperBound]))[...])
+            Array(UnsafeBufferPointer(rebasing: text[start..<range.upperBound]))[...]
+        )
         return (parsed, length > 0)
     }
 

@@ -62,7 +62,11 @@ struct SortOptions: Sendable {
 
     init(_ arguments: [[UInt8]]) throws(UsageError) {
         let options = try Options(
-            arguments, "ngMucszbrdfimS:T:o:k:t:V", of: Sort.self, status: 2)
+            arguments,
+            "ngMucszbrdfimS:T:o:k:t:V",
+            of: Sort.self,
+            status: 2
+        )
         files = options.operands
         for option in options.given { _ = order.add(option.letter) }
         isUnique = options.has("u")
@@ -97,7 +101,9 @@ struct SortOptions: Sendable {
                 guard let value = number() else { throw wrong }
                 byte = value
             }
-            if half == 0 { (key.firstField, key.firstByte) = (field, byte) } else {
+            if half == 0 {
+                (key.firstField, key.firstByte) = (field, byte)
+            } else {
                 (key.lastField, key.lastByte) = (field, byte)
             }
             while index < text.count, text[index] != 44 {

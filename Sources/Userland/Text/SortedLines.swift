@@ -51,8 +51,13 @@ struct SortedLines {
                 let key = firstKey(buffer, start..<end)
                 lines.append(
                     Line(
-                        rank: rank(buffer, key.lowerBound, key.upperBound), start: start, end: end,
-                        keyStart: key.lowerBound, keyEnd: key.upperBound))
+                        rank: rank(buffer, key.lowerBound, key.upperBound),
+                        start: start,
+                        end: end,
+                        keyStart: key.lowerBound,
+                        keyEnd: key.upperBound
+                    )
+                )
                 start = end + 1
             }
         }
@@ -97,7 +102,11 @@ struct SortedLines {
         bytes.withUnsafeBufferPointer { text in
             for index in lines.indices.dropFirst() {
                 let order = compare(
-                    text, lines[index - 1], lines[index], breaksTies: !options.isStable)
+                    text,
+                    lines[index - 1],
+                    lines[index],
+                    breaksTies: !options.isStable
+                )
                 if options.isUnique ? order >= 0 : order > 0 { return index }
             }
             return nil
@@ -121,7 +130,10 @@ struct SortedLines {
     }
 
     private func compare(
-        _ text: UnsafeBufferPointer<UInt8>, _ a: Line, _ b: Line, breaksTies: Bool
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ a: Line,
+        _ b: Line,
+        breaksTies: Bool
     ) -> Int {
         var order = 0
         if options.keys.isEmpty {
@@ -137,8 +149,11 @@ struct SortedLines {
                     }
                 } else {
                     order = compareKeys(
-                        text, range(of: key, order: rules, text, a.start..<a.end),
-                        range(of: key, order: rules, text, b.start..<b.end), rules)
+                        text,
+                        range(of: key, order: rules, text, a.start..<a.end),
+                        range(of: key, order: rules, text, b.start..<b.end),
+                        rules
+                    )
                 }
                 if order != 0 {
                     if rules.isReversed { order = -order }
@@ -160,7 +175,10 @@ struct SortedLines {
     }
 
     private func compareKeys(
-        _ text: UnsafeBufferPointer<UInt8>, _ a: Range<Int>, _ b: Range<Int>, _ rules: SortOptions.Order
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ a: Range<Int>,
+        _ b: Range<Int>,
+        _ rules: SortOptions.Order
     ) -> Int {
         switch rules.kind {
         case .number, .general:
@@ -185,7 +203,9 @@ struct SortedLines {
 
     @inline(__always)
     static func compareBytes(
-        _ text: UnsafeBufferPointer<UInt8>, _ a: Range<Int>, _ b: Range<Int>
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ a: Range<Int>,
+        _ b: Range<Int>
     ) -> Int {
         guard let base = text.baseAddress else { return 0 }
         let order = Int(memcmp(base + a.lowerBound, base + b.lowerBound, min(a.count, b.count)))
@@ -194,7 +214,10 @@ struct SortedLines {
 
     /// The part of a line that a key names.
     private func range(
-        of key: SortOptions.Key, order: SortOptions.Order, _ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>
+        of key: SortOptions.Key,
+        order: SortOptions.Order,
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ line: Range<Int>
     ) -> Range<Int> {
         var start = fieldStart(key.firstField, text, line)
         let rules = key.hasOrder ? key.order : order

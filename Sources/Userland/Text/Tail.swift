@@ -135,7 +135,10 @@ struct Tail: ResidentApplet {
             let isOpen = descriptors[position] >= 0
             let words =
                 isOpen ? "error reading '\(text(name))'" : "can't open '\(text(name))'"
-            output.append(Array("tail: \(isOpen && error == .isDirectory ? "error reading" : words): \(error.message)\n".utf8), to: 2)
+            output.append(
+                Array("tail: \(isOpen && error == .isDirectory ? "error reading" : words): \(error.message)\n".utf8),
+                to: 2
+            )
             if !isOpen || error != .isDirectory { status = 1 }
             if isOpen { try? machine.close(descriptors[position]) }
             descriptors[position] = -1

@@ -92,7 +92,10 @@ enum Date: OptionApplet {
 
     /// What is given is in the zone's time, but for seconds since the epoch.
     private static func parse(
-        _ text: String, _ options: CommandOptions, _ now: Instant, _ zone: TimeZoneRule
+        _ text: String,
+        _ options: CommandOptions,
+        _ now: Instant,
+        _ zone: TimeZoneRule
     ) -> Instant? {
         if text.hasPrefix("@") { return DateText.parse(text, now: now) }
         let local = now + Nanoseconds(zone.at(now.seconds).offset) * .second

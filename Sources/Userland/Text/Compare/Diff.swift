@@ -45,7 +45,9 @@ enum Diff: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         if options.has("E") { throw invalidOption(UInt8(ascii: "E")) }
         var comparison = FileComparison(options)

@@ -75,7 +75,10 @@ struct FileComparison {
     }
 
     private mutating func compare(
-        _ left: WholeInput, _ right: WholeInput, _ call: inout AppletCall, _ machine: inout Machine
+        _ left: WholeInput,
+        _ right: WholeInput,
+        _ call: inout AppletCall,
+        _ machine: inout Machine
     ) {
         machine.fuel -= (left.bytes.count + right.bytes.count) / 10
         let names = (Array("Files ".utf8) + left.name + Array(" and ".utf8) + right.name)
@@ -99,7 +102,10 @@ struct FileComparison {
     }
 
     private mutating func compareFolders(
-        _ left: [UInt8], _ right: [UInt8], _ call: inout AppletCall, _ machine: inout Machine
+        _ left: [UInt8],
+        _ right: [UInt8],
+        _ call: inout AppletCall,
+        _ machine: inout Machine
     ) {
         let folders = [left, right]
         let names = [list(left, other: right, &machine), list(right, other: left, &machine)]
@@ -130,10 +136,12 @@ struct FileComparison {
             }
             if kinds[0] == .directory, kinds[1] == .directory {
                 call.print(
-                    Array("Common subdirectories: ".utf8) + paths[0] + Array(" and ".utf8) + paths[1])
+                    Array("Common subdirectories: ".utf8) + paths[0] + Array(" and ".utf8) + paths[1]
+                )
             } else if let odd = kinds.firstIndex(where: { $0 != .regular && $0 != .directory }) {
                 call.print(
-                    Array("File ".utf8) + paths[odd] + Array(" is not a regular file or directory and was skipped".utf8))
+                    Array("File ".utf8) + paths[odd] + Array(" is not a regular file or directory and was skipped".utf8)
+                )
             } else if kinds[0] != kinds[1] {
                 let words = kinds.map { $0 == .directory ? "directory" : "regular file" }
                 let first = Array("File ".utf8) + paths[0] + Array(" is a \(words[0]) while file ".utf8)

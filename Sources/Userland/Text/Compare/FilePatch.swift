@@ -46,7 +46,9 @@ struct FilePatch {
         for line in lines {
             let content = line.content
             let last = files.count - 1
-            if last >= 0, let mark = content.first ?? (oldLeft > 0 ? 32 : nil), let hunk = files[last].hunks.indices.last {
+            if last >= 0, let mark = content.first ?? (oldLeft > 0 ? 32 : nil),
+                let hunk = files[last].hunks.indices.last
+            {
                 if mark == 92, let change = files[last].hunks[hunk].lines.last {
                     // `\ No newline at end of file` is about the line before.
                     let bare = TextLine(content: change.line.content, isTerminated: false)

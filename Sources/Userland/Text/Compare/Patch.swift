@@ -28,7 +28,9 @@ enum Patch: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         if options.has("l") { throw invalidOption(UInt8(ascii: "l")) }
         guard let input = call.inputs.first else { throw wrongUsage() }

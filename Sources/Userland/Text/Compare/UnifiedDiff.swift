@@ -68,7 +68,11 @@ struct UnifiedDiff {
             var last = first - 1
             while last < left.count, partners[last + 1] == 0 { last += 1 }
             let change = Change(
-                first: first, last: last, otherFirst: partners[first - 1] + 1, otherLast: partners[last + 1] - 1)
+                first: first,
+                last: last,
+                otherFirst: partners[first - 1] + 1,
+                otherLast: partners[last + 1] - 1
+            )
             if change.first <= change.last || change.otherFirst <= change.otherLast {
                 let reach = 2 * style.context + 1
                 if let before = hunk.last, change.first > before.last + reach,

@@ -27,7 +27,11 @@ enum GzipApplet: OptionApplet {
         }
         do throws(UsageError) {
             let options = try CommandOptions(
-                call.arguments, name: call.name, short: letters(call.name), page: page)
+                call.arguments,
+                name: call.name,
+                short: letters(call.name),
+                page: page
+            )
             return try run(options, &call, on: &machine)
         } catch {
             call.error += error.text
@@ -36,7 +40,9 @@ enum GzipApplet: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let isZcat = call.name == "zcat"
         let unpacks = call.name != "gzip" || options.has("d") || options.has("t")
@@ -105,7 +111,8 @@ enum GzipApplet: OptionApplet {
                 try machine.unlink(input.name)
             } catch {
                 throw UsageError(
-                    "\(call.name): can't remove file '\(String(decoding: input.name, as: UTF8.self))': \(error.message)\n")
+                    "\(call.name): can't remove file '\(String(decoding: input.name, as: UTF8.self))': \(error.message)\n"
+                )
             }
         }
         return status

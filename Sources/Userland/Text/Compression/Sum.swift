@@ -16,7 +16,9 @@ enum Sum: OptionApplet {
     static func inputs(_ arguments: [[UInt8]]) -> [[UInt8]] { operandInputs(arguments) }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let isSystemV = options.last(of: "rs") == "s"
         var status: Int32 = 0

@@ -18,7 +18,9 @@ enum Comm: OptionApplet {
     static func inputs(_ arguments: [[UInt8]]) -> [[UInt8]] { operandInputs(arguments) }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         if let missing = call.inputs.first(where: { $0.failure != nil }), let failure = missing.failure {
             call.complain(missing.name, failure)

@@ -32,7 +32,9 @@ enum Dos2unix: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let toDOS = options.has("d") || call.name == "unix2dos" && !options.has("u")
         if options.operands.isEmpty { call.output += converted(call.input, toDOS) }

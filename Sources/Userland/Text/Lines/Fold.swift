@@ -17,7 +17,9 @@ enum Fold: OptionApplet {
     static func inputs(_ arguments: [[UInt8]]) -> [[UInt8]] { operandInputs(arguments) }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         // The old `-72` is read digit by digit.
         let digits = options.given.filter { $0.letter.isNumber }.map { $0.letter.asciiValue ?? 48 }

@@ -9,7 +9,9 @@ extension Pager {
     static func inputs(_ arguments: [[UInt8]]) -> [[UInt8]] { operandInputs(arguments) }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         if machine.isTerminal(1) {
             let height = (machine.terminalSize(1)?.rows ?? 24) - 1

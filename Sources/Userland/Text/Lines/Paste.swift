@@ -16,7 +16,9 @@ enum Paste: OptionApplet {
     static func inputs(_ arguments: [[UInt8]]) -> [[UInt8]] { operandInputs(arguments) }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         let delimiters = unescaped(options.value("d") ?? [9])
         if delimiters.isEmpty { throw UsageError("paste: -d '' is not supported\n") }

@@ -13,7 +13,9 @@ enum Rev: OptionApplet {
     static func inputs(_ arguments: [[UInt8]]) -> [[UInt8]] { operandInputs(arguments) }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var status: Int32 = 0
         for input in call.inputs {

@@ -24,7 +24,9 @@ enum Shuf: OptionApplet {
     }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard !(options.has("e") && options.has("i")) else { throw wrongUsage() }
         var lines: [[UInt8]] = []

@@ -14,7 +14,9 @@ enum Tsort: OptionApplet {
     static func inputs(_ arguments: [[UInt8]]) -> [[UInt8]] { operandInputs(arguments) }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         guard let input = call.inputs.first else { throw wrongUsage() }
         if let failure = input.failure {

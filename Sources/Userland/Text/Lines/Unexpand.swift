@@ -18,7 +18,9 @@ enum Unexpand: OptionApplet {
     static func inputs(_ arguments: [[UInt8]]) -> [[UInt8]] { operandInputs(arguments) }
 
     static func run(
-        _ options: CommandOptions, _ call: inout AppletCall, on machine: inout Machine
+        _ options: CommandOptions,
+        _ call: inout AppletCall,
+        on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var size = 8
         if let text = options.value("t") { size = try number(text, in: 1...4_294_967_295) }
@@ -37,7 +39,10 @@ enum Unexpand: OptionApplet {
     }
 
     private static func convert(
-        _ line: ArraySlice<UInt8>, _ size: Int, _ convertsAll: Bool, _ output: inout [UInt8]
+        _ line: ArraySlice<UInt8>,
+        _ size: Int,
+        _ convertsAll: Bool,
+        _ output: inout [UInt8]
     ) {
         var rest = line
         var column = 0
