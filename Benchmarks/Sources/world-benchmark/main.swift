@@ -25,7 +25,7 @@ func residentMemory() -> Int {
     return pages * 4096
 }
 
-func measure(_ work: () -> Void) -> Double {
+@MainActor func measure(_ work: @MainActor () -> Void) -> Double {
     let start = processorTime()
     work()
     return processorTime() - start
@@ -43,7 +43,7 @@ var world = World(WorldConfiguration(kind: .fixture))
 var call: CallID = 0
 
 /// Asks the engine and lets time go on until it has answered.
-func ask(_ request: any EngineCall) -> (any Codable & Sendable)? {
+@MainActor func ask(_ request: any EngineCall) -> (any Codable & Sendable)? {
     call += 1
     var outputs = world.apply(.request(call, request))
     while true {
@@ -59,12 +59,12 @@ func ask(_ request: any EngineCall) -> (any Codable & Sendable)? {
 }
 
 /// Lets virtual time go on by a length.
-func advance(_ length: Nanoseconds) {
+@MainActor func advance(_ length: Nanoseconds) {
     let end = world.now + length
     _ = world.apply(.advance(to: end))
 }
 
-func create(_ number: Int) {
+@MainActor func create(_ number: Int) {
     var config = ContainerConfig()
     config.image = "busybox"
     config.cmd = ["sh", "-c", "i=0; while true; do i=$((i+1)); echo $i; sleep 1; done"]
