@@ -102,6 +102,11 @@ struct UsageErrorTests {
             "run --ulimit nofile=5:3 x",
             "invalid argument \"nofile=5:3\" for \"--ulimit\" flag: ulimit soft limit must be less than or equal to hard limit: 5 > 3"
         ),
+        (
+            "build -t Bad:x .",
+            "invalid argument \"Bad:x\" for \"-t, --tag\" flag: invalid reference format: "
+                + "repository name (library/Bad) must be lowercase"
+        ),
     ])
     func flagError(line: String, message: String) async {
         let screen = await TestClient(environment: ["DOCKER_BUILDKIT": "0"]).run(line)
