@@ -2,10 +2,16 @@ import EngineAPI
 import Kernel
 
 extension World {
-    /// Does what an engine call asks, after the time that the engine needs for it.
-    mutating func perform(_ call: CallID, _ request: any EngineCall) {
+    /// Takes in an engine call; it is done after the time that the engine needs for it, beside the others.
+    mutating func begin(_ call: CallID, _ request: any EngineCall) {
         // A little chance makes instants differ as they do on a real engine.
-        spend(cost(request) + Nanoseconds(random.next() % 900_000))
+        let due = now + cost(request) + Nanoseconds(random.next() % 900_000)
+        schedule.plan(timer: addTask(.call(PendingCall(call: call, request: request))), at: due)
+    }
+
+    /// Does what an engine call asks.
+    mutating func perform(_ pending: PendingCall) {
+        let (call, request) = (pending.call, pending.request)
         do throws(EngineError) {
             if try performContainerCall(call, request) { return }
             if try performFileCall(call, request) { return }

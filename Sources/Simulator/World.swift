@@ -51,7 +51,7 @@ public struct World: Sendable {
     public mutating func apply(_ input: Input) -> [Output] {
         outputs = []
         switch input {
-        case .request(let call, let request): perform(call, request)
+        case .request(let call, let request): begin(call, request)
         case .cancel(let call): cancel(call)
         case .attachedInput(let call, let bytes): receive(call, bytes)
         case .closeAttachedInput(let call): closeInput(call)

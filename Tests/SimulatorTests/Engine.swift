@@ -10,6 +10,7 @@ struct TestEngine {
     private(set) var text: [CallID: String] = [:]
     private(set) var elements: [CallID: [any Sendable]] = [:]
     private(set) var ended: Set<CallID> = []
+    private var opened: Set<CallID> = []
     private var responses: [CallID: Result<any Codable & Sendable, EngineError>] = [:]
 
     init(_ kind: WorldConfiguration.Kind = .fixture, hasRegistry: Bool = false, seed: UInt64 = 1) {
@@ -24,6 +25,7 @@ struct TestEngine {
             case .chunk(let call, .output(let chunk)):
                 text[call, default: ""] += String(decoding: chunk.bytes.bytes, as: UTF8.self)
             case .chunk(let call, .element(let element)): elements[call, default: []].append(element)
+            case .opened(let call): opened.insert(call)
             case .end(let call, _): ended.insert(call)
             default: break
             }
@@ -65,10 +67,13 @@ struct TestEngine {
         }
     }
 
-    /// Opens a stream or an attachment.
+    /// Opens a stream or an attachment, and waits until the engine has done so.
     mutating func open(_ request: any EngineCall) throws(EngineError) -> CallID {
         let call = next()
         apply(.request(call, request))
+        while !opened.contains(call), responses[call] == nil, let instant = world.nextInstant() {
+            apply(.advance(to: instant))
+        }
         if case .failure(let error)? = responses.removeValue(forKey: call) { throw error }
         return call
     }

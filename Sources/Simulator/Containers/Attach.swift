@@ -154,12 +154,18 @@ extension World {
         }
     }
 
-    /// A stop, restart or removal goes on without its client; it only has nobody to answer.
+    /// A stop, restart or removal goes on without its client; it only has nobody to answer. What has not begun to
+    /// stream never does.
     private mutating func cancelTask(of call: CallID) {
         for number in daemon.tasks.numbers {
-            guard case .stop(var stop)? = daemon.tasks[number], stop.call == call else { continue }
-            stop.call = nil
-            daemon.tasks[number] = .stop(stop)
+            switch daemon.tasks[number] {
+            case .stop(var stop)? where stop.call == call:
+                stop.call = nil
+                daemon.tasks[number] = .stop(stop)
+            case .call(let pending)? where pending.call == call && pending.ends:
+                endTask(number)
+            default: continue
+            }
         }
     }
 }

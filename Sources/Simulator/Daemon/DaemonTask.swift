@@ -4,6 +4,8 @@ import OCI
 
 /// A long verb of the daemon, in progress: what it waits for is a timer, or the end of a container.
 enum DaemonTask: Codable, Sendable {
+    /// An engine call that has come in and is done when the timer fires.
+    case call(PendingCall)
     /// A container was sent its stop signal; the timer kills it.
     case stop(StopInProgress)
     /// A container that ended is started again when the timer fires.
@@ -11,13 +13,13 @@ enum DaemonTask: Codable, Sendable {
     /// The next probe of a health check, or the end of the one that runs.
     case health(MachineID, life: Instant)
     /// A pull, push or load that shows progress.
-    case progress(ProgressInProgress)
+    indirect case progress(ProgressInProgress)
     /// The next sample of a container's use of resources.
-    case stats(StatsInProgress)
+    indirect case stats(StatsInProgress)
     /// A build by the old builder.
-    case legacyBuild(LegacyBuild)
+    indirect case legacyBuild(LegacyBuild)
     /// A build by BuildKit.
-    case buildKit(BuildKitBuild)
+    indirect case buildKit(BuildKitBuild)
     /// A stream of events ends.
     case endOfEvents(CallID)
     /// A stream of logs ends.
@@ -39,6 +41,9 @@ extension World {
     mutating func fire(_ number: Int32) {
         guard let task = daemon.tasks[number] else { return }
         switch task {
+        case .call(let pending):
+            endTask(number)
+            perform(pending)
         case .stop(let stop): stopTimeout(number, stop)
         case .restart(let container): restartAutomatically(number, container)
         case .health(let container, let life): probeHealth(number, container, life)

@@ -14,9 +14,6 @@ extension World {
         if limit > now { now = limit }
     }
 
-    /// Lets virtual time pass while the engine works on a request.
-    mutating func spend(_ duration: Nanoseconds) { advance(to: now + duration) }
-
     /// Lets a machine run for one slice.
     private mutating func run(_ number: MachineID) {
         guard !isFrozen(number) else { return }
