@@ -139,13 +139,14 @@ extension Machine: Codable {
         pipes = try container.decode(PipeTable.self, forKey: .pipes)
         terminals = try container.decode([Terminal].self, forKey: .terminals)
         trees = try container.decode([FileTree].self, forKey: .trees)
-        mounts = try container.decode(MountTable.self, forKey: .mounts)
+        mountTable = Box(try container.decode(MountTable.self, forKey: .mounts))
         for process in try container.decode([Process].self, forKey: .processes) {
             processes.append(process)
         }
         processes.lastPID = try container.decode(Int32.self, forKey: .lastPID)
         processes.cursor = try container.decode(Int.self, forKey: .cursor)
         for slot in processes.slots.indices { restoreKey(slot) }
+        rest()
     }
 
     /// Writes it, with everything transient left out.

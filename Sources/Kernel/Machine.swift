@@ -8,7 +8,13 @@ public struct Machine: Sendable {
     /// What is left of the running slice; 1 unit is 100 ns of processor time. Programs subtract what they use.
     public var fuel = 0
     /// The process being stepped, taken out of the table for that time; an idle one otherwise.
-    public var current = Process.idle
+    public var current: Process {
+        _read { yield stepped.value }
+        _modify { yield &stepped.value }
+    }
+    /// Machines at rest have one idle process together.
+    private var stepped = Self.idle
+    private static let idle = Box(Process.idle)
     /// What all machines share, lent to this one while it is scheduled; empty otherwise.
     public var commons = Commons()
     /// Which machine this is, among those that share the commons.
@@ -26,7 +32,12 @@ public struct Machine: Sendable {
     /// Local file trees by device number; 0 is the root file system's.
     public var trees: [FileTree]
     /// What is mounted where.
-    public var mounts: MountTable
+    public var mounts: MountTable {
+        _read { yield mountTable.value }
+        _modify { yield &mountTable.value }
+    }
+    /// The same, in the box that machines with equal mounts share.
+    public var mountTable = Box(MountTable())
     var descriptions = DescriptionTable()
     var pipes = PipeTable()
     var terminals: [Terminal] = []
@@ -50,11 +61,16 @@ public struct Machine: Sendable {
         self.booted = now
         self.random = SeededRandom(seed: seed)
         self.trees = [root]
-        self.mounts = MountTable()
     }
 
     /// Puts a report in the queue for the World.
     public mutating func report(_ event: MachineReport) { reports.append(event) }
+
+    /// Takes the process in a slot out to be the current one, or puts it back.
+    mutating func exchangeCurrent(_ slot: Int) { swap(&stepped.value, &processes.slots[slot]) }
+
+    /// Gives up what only a machine that runs needs.
+    mutating func rest() { stepped = Self.idle }
 }
 
 /// The number of a machine among those of a World; 0 is the host's.
@@ -78,25 +94,6 @@ public enum MachineReport: Hashable, Codable, Sendable {
     case clientSignalled(pid: Int32, signal: Signal)
     /// A client program's wish for more standard input is granted; nil at the end of input.
     case clientInput(pid: Int32, bytes: [UInt8]?)
-}
-
-/// What machines share: the network, and the file trees that several of them mount (volumes, the host's files).
-public struct Commons: Sendable {
-    /// Addresses, listeners and connections.
-    public var network = Network()
-    /// Trees by number; a device number with the high bit set names one of these.
-    public var trees: [FileTree?] = []
-    /// How executables are found; supplied by the World, not part of its state.
-    public var loader: any ProgramLoader = NoPrograms()
-    /// What the programs of all machines hold, in bytes, and how much that may be.
-    public var memoryHeld = 0
-    /// The most that all of them may hold, in bytes.
-    public var memoryLimit = 2 << 30
-    /// Machines that another one's action has given something to do.
-    public var wakeUps: [WakeUp] = []
-
-    /// Nothing in it yet.
-    public init() {}
 }
 
 /// A loader that knows nothing: every executable is ENOEXEC.

@@ -13,7 +13,12 @@ struct NumberTable<Number: FixedWidthInteger & Codable & Sendable, Value: Codabl
     var isEmpty: Bool { values.isEmpty }
 
     @discardableResult
-    mutating func removeValue(_ number: Number) -> Value? { values.removeValue(forKey: number) }
+    mutating func removeValue(_ number: Number) -> Value? {
+        let removed = values.removeValue(forKey: number)
+        // The room of a crowd is given back when all have gone.
+        if values.isEmpty { values = [:] }
+        return removed
+    }
 }
 
 extension NumberTable: Codable {

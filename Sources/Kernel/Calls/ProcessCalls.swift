@@ -88,8 +88,8 @@ extension Machine {
         _ body: (inout Machine) throws(Errno) -> Result
     ) throws(Errno) -> Result {
         guard let slot = processes.slot(of: pid), pid != current.pid else { throw .noSuchProcess }
-        swap(&current, &processes.slots[slot])
-        defer { swap(&current, &processes.slots[slot]) }
+        exchangeCurrent(slot)
+        defer { exchangeCurrent(slot) }
         return try body(&self)
     }
 

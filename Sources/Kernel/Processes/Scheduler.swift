@@ -21,6 +21,7 @@ extension Machine {
             now = now + Nanoseconds(used) * Self.nanosecondsPerFuel
             if processes.nextDeadline <= now { processes.wakeDue(at: now) }
         }
+        rest()
         return nextInstant
     }
 
@@ -33,7 +34,7 @@ extension Machine {
 
     /// Steps the process in a slot once, taken out of the table meanwhile.
     private mutating func step(_ slot: Int) {
-        swap(&current, &processes.slots[slot])
+        exchangeCurrent(slot)
         if current.pid != 0 {
             var program: any Program = IdleProgram()
             swap(&program, &current.program)
@@ -44,7 +45,7 @@ extension Machine {
             if used >= Self.notableFuel { accountMemory(program.heldMemory) }
             settle(slot, program, outcome)
         }
-        swap(&current, &processes.slots[slot])
+        exchangeCurrent(slot)
         if processes.keys[slot].phase == .free { processes.remove(slot) }
     }
 

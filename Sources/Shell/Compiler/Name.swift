@@ -8,9 +8,14 @@ struct Name: Hashable, Sendable {
         self.hashCode = Self.hash(bytes)
     }
 
+    /// One that the shell itself uses: shared by all shells where it is one of the usual.
     init(_ text: StaticString) {
-        self.init(text.withUTF8Buffer { Array($0) })
+        let name = Name(text.withUTF8Buffer { Array($0) })
+        self = Self.usual.first { $0 == name } ?? name
     }
+
+    private static let usual = ["HOME", "PATH", "PWD", "OLDPWD", "IFS", "OPTIND", "PS1", "PS2", "PS4", "PPID", "SHLVL"]
+        .map { Name(Array($0.utf8)) }
 
     /// FNV-1a.
     static func hash(_ bytes: [UInt8]) -> UInt32 {

@@ -13,7 +13,8 @@ extension ShellProgram {
             case .integer(let number): value = decimal(number)
             default: continue
             }
-            list.append((isBash ? index : Self.ashBucket(entry.name), entry.name + [UInt8(ascii: "=")] + value))
+            let text = Self.entry(entry.name, value, in: machine.current.environment)
+            list.append((isBash ? index : Self.ashBucket(entry.name), text))
         }
         if !isBash {
             // A stable sort: within a bucket the older name comes first.
@@ -21,6 +22,7 @@ extension ShellProgram {
                 .map(\.element)
         }
         environment = list.map(\.text)
+        if environment == machine.current.environment { environment = machine.current.environment }
         for function in functions where function.isExported {
             let body = Array("() ".utf8) + functionText(function).dropFirst(function.name.count + 5)
             environment.append(Array("BASH_FUNC_".utf8) + function.name + Array("%%=".utf8) + body)
@@ -36,6 +38,18 @@ extension ShellProgram {
             let name = entry[..<equals]
             if Name.isValid(name) { _ = slot(of: Name(Array(name)), machine) }
         }
+    }
+
+    /// `NAME=value`, shared with the shell's own environment where it is still the same.
+    private static func entry(_ name: [UInt8], _ value: [UInt8], in environment: [[UInt8]]) -> [UInt8] {
+        let length = name.count + 1 + value.count
+        for known in environment
+        where known.count == length && known[name.count] == UInt8(ascii: "=") && known.starts(with: name)
+            && known[(name.count + 1)...].elementsEqual(value)
+        {
+            return known
+        }
+        return name + [UInt8(ascii: "=")] + value
     }
 
     /// Where BusyBox ash keeps a name in its table of 39 chains.

@@ -32,6 +32,14 @@ extension ShellProgram {
         {
             return readInput(isContinuation: false, &machine)
         }
+        let keepsTexts = isInteractive || isBash || options.contains(.monitor)
+        let key = memoKey(top, keepsTexts: keepsTexts)
+        if let key, let known = machine.commons.memo.find(key, as: CompiledText.self) {
+            sources[top].offset = known.offset
+            sources[top].line = known.line
+            enter(known.code, at: 0)
+            return .switched
+        }
         let batch = parseBatch(&machine)
         if !batch.scripts.isEmpty {
             let isLast = batch.isAtEnd && canExecLast(top)
@@ -40,8 +48,12 @@ extension ShellProgram {
                 batch.scripts,
                 dialect: dialect,
                 isLast: isLast,
-                keepsTexts: isInteractive || isBash || options.contains(.monitor)
+                keepsTexts: keepsTexts
             )
+            if let key, !batch.hasWarned {
+                let known = CompiledText(code: compiled, offset: sources[top].offset, line: sources[top].line)
+                machine.commons.memo.keep(key, known)
+            }
             enter(compiled, at: 0)
             return .switched
         }
@@ -56,6 +68,25 @@ extension ShellProgram {
         }
     }
 
+    /// The first commands of a text as code, and how far that reaches.
+    private struct CompiledText: Sendable {
+        var code: Code
+        var offset: Int
+        var line: Int32
+    }
+
+    /// What the code of a script's first commands depends on: nil where that is more than its text.
+    private func memoKey(_ top: Int, keepsTexts: Bool) -> [UInt8]? {
+        let source = sources[top]
+        guard top == 0, source.offset == 0, source.kind == .commandString || source.kind == .file, source.isComplete,
+            source.text.count <= 16_384, extras.isEmpty,
+            options.isDisjoint(with: [.verbose, .noExecution, .interactive])
+        else { return nil }
+        let facts: [UInt8] = [isBash ? 1 : 0, keepsTexts ? 1 : 0, canExecLast(top) ? 1 : 0]
+        let numbers = [UInt64(options.rawValue), UInt64(bitPattern: Int64(source.line))]
+        return Array("shell ".utf8) + facts + numbers.withUnsafeBytes { Array($0) } + source.text
+    }
+
     private func canExecLast(_ top: Int) -> Bool {
         guard top == 0, frames.isEmpty, !isInteractive, phase != .exiting else { return false }
         return sources[0].kind == .commandString
@@ -64,6 +95,7 @@ extension ShellProgram {
     private struct Batch {
         var scripts: [Script] = []
         var isAtEnd = false
+        var hasWarned = false
         var stop = Stop.end
 
         enum Stop {
@@ -124,7 +156,10 @@ extension ShellProgram {
                 case .script(let script, _, let warning):
                     take(parser, top, from: before, &machine)
                     sources[top].offset = source.text.count
-                    if let warning, isBash { complain(warning.message, line: warning.line, &machine) }
+                    if let warning, isBash {
+                        batch.hasWarned = true
+                        complain(warning.message, line: warning.line, &machine)
+                    }
                     if !script.items.isEmpty { batch.scripts.append(script) }
                     batch.isAtEnd = true
                 }

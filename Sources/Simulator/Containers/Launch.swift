@@ -53,7 +53,7 @@ struct Launch {
         let directory = try enter(&machine)
         var variables = environment
         if !variables.contains(where: { $0.hasPrefix("HOME=") }) { variables.append("HOME=\(identity.home)") }
-        let bytes = variables.map { Array($0.utf8) }
+        let bytes = variables.map { machine.commons.memo.shared(Array($0.utf8)) }
         machine.current.credentials = identity.credentials
         machine.current.environment = bytes
         let loaded = try load(&machine, environment: bytes)
@@ -85,7 +85,7 @@ struct Launch {
     private func load(_ machine: inout Machine, environment: [[UInt8]]) throws(LaunchFailure) -> LoadedProgram {
         let name = command.first ?? ""
         let path = try find(name, &machine)
-        var arguments = command.map { Array($0.utf8) }
+        var arguments = command.map { machine.commons.memo.shared(Array($0.utf8)) }
         do throws(Errno) {
             if usesInit {
                 arguments = [Array("/sbin/docker-init".utf8), Array("--".utf8)] + arguments

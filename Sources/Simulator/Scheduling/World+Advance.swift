@@ -73,7 +73,7 @@ extension World {
         }
         guard !machines[index].value.reports.isEmpty else { return }
         let reports = machines[index].value.reports
-        machines[index].value.reports.removeAll(keepingCapacity: true)
+        machines[index].value.reports = []
         let moment = max(now, machines[index].value.now)
         for report in reports {
             if number == 0 {

@@ -6,7 +6,7 @@ struct MountTemplate: Sendable {
     /// The image's files.
     private let base: BaseTree
     private let standard: StandardMounts
-    private let mounts: MountTable
+    private let mounts: Box<MountTable>
     private let trees: [FileTree]
     /// Which tree holds `/etc/hosts` and the like.
     let files: Int
@@ -14,7 +14,7 @@ struct MountTemplate: Sendable {
     init(base: BaseTree, standard: StandardMounts, machine: Machine, files: Int) {
         self.base = base
         self.standard = standard
-        mounts = machine.mounts
+        mounts = machine.mountTable
         trees = machine.trees
         self.files = files
     }
@@ -26,7 +26,7 @@ struct MountTemplate: Sendable {
     }
 
     func apply(to machine: inout Machine, root: FileTree, files own: FileTree) {
-        machine.mounts = mounts
+        machine.mountTable = mounts
         machine.trees = trees
         machine.trees[0] = root
         machine.trees[files] = own

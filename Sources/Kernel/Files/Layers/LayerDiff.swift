@@ -64,7 +64,7 @@ struct TreeComparison {
 
     init(tree: FileTree) {
         self.tree = tree
-        for inode in tree.overlay.keys.sorted() where base.contains(inode) {
+        for inode in tree.overlay.numbers where base.contains(inode) {
             for entry in base.allEntries(of: inode) { touch(entry) }
         }
     }

@@ -76,7 +76,7 @@ extension FileTree: Codable {
             }
         }
         var list = container.nestedUnkeyedContainer(forKey: .inodes)
-        for number in overlay.keys.sorted() {
+        for number in overlay.numbers {
             try list.encode(number)
             try list.encode(overlay[number])
         }

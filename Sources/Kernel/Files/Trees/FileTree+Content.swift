@@ -88,9 +88,9 @@ extension FileTree {
 
     /// Remembers that the file was read, as `relatime` does: once after each change.
     mutating func noteAccess(_ inode: UInt32, now: Instant) {
-        guard let index = overlay.index(forKey: inode) else { return }
-        let file = overlay.values[index]
-        if file.accessed <= file.modified || file.accessed <= file.changed { overlay.values[index].accessed = now }
+        guard let place = overlay.place(of: inode) else { return }
+        let file = overlay[place]
+        if file.accessed <= file.modified || file.accessed <= file.changed { overlay[place].accessed = now }
     }
 
     /// The file is open once more.
@@ -109,7 +109,7 @@ extension FileTree {
 
     /// Forgets a file that has no name and is not open.
     mutating func drop(_ inode: UInt32) {
-        if let file = overlay.removeValue(forKey: inode) { allocated -= file.occupied }
+        if let file = overlay.remove(inode) { allocated -= file.occupied }
     }
 
     /// The longest run of zeros that is really stored, in front of bytes written far behind the end.
@@ -131,7 +131,7 @@ extension FileTree {
 
     /// Changes a file in place, copied up from the base first where it is still there. Errors: ENOENT.
     mutating func modify<R>(_ inode: UInt32, _ body: (inout Inode) -> R) throws(Errno) -> R {
-        if let index = overlay.index(forKey: inode) { return body(&overlay.values[index]) }
+        if let place = overlay.place(of: inode) { return body(&overlay[place]) }
         guard base.contains(inode) else { throw .noSuchFileOrDirectory }
         var copy = base.copy(inode)
         allocated += copy.occupied

@@ -157,7 +157,7 @@ extension FileTree {
 
     /// Whether a file is there and has a name.
     func isLive(_ inode: UInt32) -> Bool {
-        if let index = overlay.index(forKey: inode) { return overlay.values[index].links > 0 }
+        if let place = overlay.place(of: inode) { return overlay[place].links > 0 }
         return base.contains(inode)
     }
 

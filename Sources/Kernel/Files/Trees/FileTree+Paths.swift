@@ -203,7 +203,7 @@ extension FileTree {
             }
         }
         // Names that were added are all in changed directories.
-        for directory in overlay.keys.sorted() {
+        for directory in overlay.numbers {
             guard let file = overlay[directory], case .directory(let changed) = file.content, file.links > 0 else {
                 continue
             }

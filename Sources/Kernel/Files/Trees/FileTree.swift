@@ -5,12 +5,36 @@
 public struct FileTree: Sendable {
     /// What the tree began as.
     public internal(set) var base: BaseTree
-    var overlay: [UInt32: Inode] = [:]
+    private var differences = Self.unchanged
+    private static let unchanged = Box(Differences())
+
+    /// What differs from the base; trees without differences have one together.
+    private struct Differences: Sendable {
+        var overlay = InodeTable()
+        var opened: [UInt32: Int32] = [:]
+        var made: UInt32 = 0
+        var allocated: Int64 = 0
+    }
+
+    var overlay: InodeTable {
+        _read { yield differences.value.overlay }
+        _modify { yield &differences.value.overlay }
+    }
     /// How often a file is open, for those that are; an unlinked file stays until its last close.
-    var opened: [UInt32: Int32] = [:]
-    var nextInode: UInt32
+    var opened: [UInt32: Int32] {
+        _read { yield differences.value.opened }
+        _modify { yield &differences.value.opened }
+    }
+    /// The number that the next new file gets.
+    var nextInode: UInt32 {
+        get { UInt32(base.count) + 1 + differences.value.made }
+        set { differences.value.made = newValue - UInt32(base.count) - 1 }
+    }
     /// Bytes of the regular files that were changed or made.
-    public internal(set) var allocated: Int64 = 0
+    public internal(set) var allocated: Int64 {
+        get { differences.value.allocated }
+        set { if newValue != differences.value.allocated { differences.value.allocated = newValue } }
+    }
 
     /// The inode number of the root directory.
     public static let rootInode: UInt32 = 1
@@ -21,7 +45,6 @@ public struct FileTree: Sendable {
     /// A tree above a base.
     public init(base: BaseTree) {
         self.base = base
-        nextInode = UInt32(base.count) + 1
     }
 
     /// A tree with nothing but an empty root directory.
@@ -41,15 +64,15 @@ public struct FileTree: Sendable {
 
     /// What a file is; nil for a number without a file.
     public func kind(_ inode: UInt32) -> FileKind? {
-        if let index = overlay.index(forKey: inode) { return overlay.values[index].kind }
+        if let place = overlay.place(of: inode) { return overlay[place].kind }
         return base.contains(inode) ? base[inode].kind : nil
     }
 
     /// The inode that a name in a directory stands for.
     public func lookup(_ directory: UInt32, _ name: ArraySlice<UInt8>) -> UInt32? {
         let hash = NameTable.hash(name)
-        if let index = overlay.index(forKey: directory) {
-            guard case .directory(let changed) = overlay.values[index].content else { return nil }
+        if let place = overlay.place(of: directory) {
+            guard case .directory(let changed) = overlay[place].content else { return nil }
             if let inode = changed.names.find(name, hash: hash) {
                 return inode == Directory.whiteout ? nil : inode
             }
@@ -63,8 +86,8 @@ public struct FileTree: Sendable {
 
     /// The directory that a directory is in, or was in when it was removed; the root is in itself.
     public func parent(of directory: UInt32) -> UInt32? {
-        if let index = overlay.index(forKey: directory) {
-            guard case .directory(let changed) = overlay.values[index].content else { return nil }
+        if let place = overlay.place(of: directory) {
+            guard case .directory(let changed) = overlay[place].content else { return nil }
             return changed.parent
         }
         return base.contains(directory) ? base.parent(of: directory) : nil

@@ -2,19 +2,22 @@
 ///
 /// Arrays of boxes make a snapshot one assignment, and the first change after it the copy of one box.
 public struct Box<Value: Sendable>: Sendable {
-    private var storage: Storage
+    @usableFromInline var storage: Storage
 
     // Sendable although its value can be set: it is only set while this box alone refers to it.
-    private final class Storage: @unchecked Sendable {
-        var value: Value
+    @usableFromInline
+    final class Storage: @unchecked Sendable {
+        @usableFromInline var value: Value
+        @usableFromInline
         init(_ value: Value) { self.value = value }
     }
 
     /// Puts a value into a box.
+    @inlinable
     public init(_ value: Value) { storage = Storage(value) }
 
     /// The value, read and changed in place.
-    public var value: Value {
+    @inlinable public var value: Value {
         _read { yield storage.value }
         _modify {
             if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.value) }
@@ -23,7 +26,7 @@ public struct Box<Value: Sendable>: Sendable {
     }
 
     /// Whether two boxes are one in memory.
-    func isSame(as other: Box) -> Bool { storage === other.storage }
+    public func isSame(as other: Box) -> Bool { storage === other.storage }
 }
 
 extension Box: Codable where Value: Codable {
