@@ -6,6 +6,8 @@ import OrderedCollections
 /// What can be pulled: the catalogue, as Docker Hub answers an anonymous client, and a registry on `localhost:5000`.
 struct SimulatedHub: Codable, Sendable {
     private(set) var hasHub = true
+    /// Whether the Hub holds the fixture images instead of the catalogue.
+    private(set) var isFixture = false
     private(set) var hasLocalRegistry = false
     /// What was pushed to the local registry, by repository and tag.
     var pushed: OrderedDictionary<String, OrderedDictionary<String, PushedImage>> = [:]
@@ -20,15 +22,26 @@ struct SimulatedHub: Codable, Sendable {
 
     init(_ configuration: WorldConfiguration) {
         hasHub = configuration.kind != .empty
+        isFixture = configuration.kind == .fixture
         hasLocalRegistry = configuration.hasRegistry
     }
 
-    /// Made once in a process: the catalogue's images with their digests in the registry.
-    private static let catalogue: [(image: CatalogImage, record: ImageRecord, digest: Digest)] =
-        FixtureImages.all.map { image in
-            let record = image.record()
-            return (image, record, manifestDigest(record))
-        }
+    /// Made once in a process: the fixture images with their digests in the registry.
+    private static let fixtureImages: [HubImage] = FixtureImages.all.map { image in
+        let record = image.record()
+        return HubImage(
+            repository: image.repository,
+            tags: image.tags,
+            record: record,
+            digest: manifestDigest(record),
+            faults: []
+        )
+    }
+
+    /// What the Hub has under a repository.
+    private func images(of repository: String) -> [HubImage] {
+        isFixture ? Self.fixtureImages.filter { $0.repository == repository } : HubCatalogue.images(of: repository)
+    }
 
     /// The digest of an image's manifest.
     static func manifestDigest(_ record: ImageRecord) -> Digest {
@@ -49,7 +62,7 @@ struct SimulatedHub: Codable, Sendable {
     /// The images of the fixture world with their names.
     static func fixtures() -> [(reference: Reference, record: ImageRecord, digest: Digest)] {
         FixtureImages.present.compactMap { image in
-            catalogue.first { $0.image.repository == image.repository && $0.image.tags == image.tags }
+            fixtureImages.first { $0.repository == image.repository && $0.tags == image.tags }
                 .map { (Reference(path: image.repository, tag: "latest"), $0.record, $0.digest) }
         }
     }
@@ -68,7 +81,7 @@ struct SimulatedHub: Codable, Sendable {
                     "Get \"https://registry-1.docker.io/v2/\": dial tcp: lookup registry-1.docker.io: no such host"
                 )
             }
-            let images = Self.catalogue.filter { $0.image.repository == reference.path }
+            let images = images(of: reference.path)
             guard !images.isEmpty else {
                 throw EngineError(
                     .notFound,
@@ -76,7 +89,7 @@ struct SimulatedHub: Codable, Sendable {
                         + "'docker login': denied: requested access to the resource is denied"
                 )
             }
-            found = images.flatMap { entry in entry.image.tags.map { ($0, entry.record, entry.digest) } }
+            found = images.flatMap { entry in entry.tags.map { ($0, entry.record, entry.digest) } }
         } else {
             try reach(reference.domain)
             found = (pushed[reference.path] ?? [:]).map { ($0.key, $0.value.record, $0.value.digest) }
@@ -92,7 +105,7 @@ struct SimulatedHub: Codable, Sendable {
     /// The tags of a repository. Throws in the engine's words.
     func tags(_ reference: Reference) throws(EngineError) -> [String] {
         if reference.domain == Reference.hub {
-            let tags = Self.catalogue.filter { $0.image.repository == reference.path }.flatMap { $0.image.tags }
+            let tags = images(of: reference.path).flatMap(\.tags)
             if tags.isEmpty { _ = try find(reference) }
             return tags.sorted()
         }
@@ -121,23 +134,30 @@ struct SimulatedHub: Codable, Sendable {
         throw EngineError(.system, "Get \"https://\(domain)/v2/\": dial tcp: lookup \(parts[0]): no such host")
     }
 
-    /// Repositories of the catalogue that a search finds.
+    /// Repositories of the catalogue that a search finds, the most liked first.
     func search(_ term: String, limit: Int) -> [SearchResult] {
-        let descriptions = [
-            "busybox": "Busybox base image.",
-            "alpine":
-                "A minimal Docker image based on Alpine Linux with a complete package index and only 5 MB in size!",
-            "nginx": "Official build of Nginx.", "hello-world": "Hello World! (an example of minimal Dockerization)",
-        ]
-        let stars = ["busybox": 3_322, "alpine": 11_116, "nginx": 20_323, "hello-world": 2_345]
         guard hasHub else { return [] }
-        var names: [String] = []
-        for entry in Self.catalogue {
-            let name = String(entry.image.repository.dropFirst("library/".count))
-            if name.contains(term), !names.contains(name) { names.append(name) }
+        var found = HubCatalogue.repositories.filter { repository in
+            !isFixture || Self.fixtureImages.contains { $0.repository == repository.name }
         }
-        return names.sorted { stars[$0] ?? 0 > stars[$1] ?? 0 }.prefix(limit).map {
-            SearchResult(starCount: stars[$0] ?? 0, isOfficial: true, name: $0, description: descriptions[$0] ?? "")
+        let wanted = term.hasPrefix("library/") ? String(term.dropFirst(8)) : term
+        found = found.filter { $0.name.drop(library: true).contains(wanted) }
+        let sorted = found.enumerated().sorted { ($1.element.stars, $0.offset) < ($0.element.stars, $1.offset) }
+        return sorted.prefix(limit).map { _, repository in
+            let isOfficial = repository.name.hasPrefix("library/")
+            return SearchResult(
+                starCount: repository.stars,
+                isOfficial: isOfficial,
+                name: repository.name.drop(library: isOfficial),
+                description: repository.description
+            )
         }
+    }
+}
+
+extension String {
+    /// The name without the Hub's own namespace in front.
+    fileprivate func drop(library: Bool) -> String {
+        library && hasPrefix("library/") ? String(dropFirst("library/".count)) : self
     }
 }

@@ -15,8 +15,9 @@ struct SimulatorLoader: ProgramLoader {
         case "busybox": busyBox(arguments, environment)
         case "bash": ShellProgram(arguments: arguments, environment: environment, dialect: .bash)
         case "docker": ClientProgram()
+        case "dash": ShellProgram(arguments: arguments, environment: environment, dialect: .ash)
         case "hello-world": HelloProgram()
-        default: nil
+        default: ImagePrograms.program(identifier, arguments: arguments, environment: environment)
         }
     }
 
@@ -43,7 +44,7 @@ struct SimulatorLoader: ProgramLoader {
         [
             ShellProgram.self, ClientProgram.self, HelloProgram.self, InitProgram.self, FailedProgram.self,
             RegistryProgram.self, HostInitProgram.self, ServiceProgram.self,
-        ] + AppletTable.programs
+        ] + AppletTable.programs + ImagePrograms.programs
     )
 }
 

@@ -126,7 +126,7 @@ extension World {
         }
         for layer in new {
             let size = SimulatedHub.blobSize(layer)
-            steps += counted("Downloading", layer.blob.short, size, rate: 8_000_000)
+            steps += counted("Downloading", layer.blob.short, size, rate: max(8_000_000, size))
             steps.append(
                 message(
                     ProgressMessage(
@@ -149,7 +149,7 @@ extension World {
             )
         }
         for layer in new {
-            steps += counted("Extracting", layer.blob.short, SimulatedHub.blobSize(layer), rate: 40_000_000)
+            steps += counted("Extracting", layer.blob.short, SimulatedHub.blobSize(layer), rate: max(40_000_000, SimulatedHub.blobSize(layer) * 2))
             steps.append(
                 message(
                     ProgressMessage(status: "Pull complete", progressDetail: ProgressDetail(), id: layer.blob.short),

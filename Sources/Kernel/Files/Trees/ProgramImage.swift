@@ -50,7 +50,7 @@ enum ProgramImage {
         guard bytes.count > start, bytes.starts(with: header), bytes[header.count..<start].elementsEqual(mark) else {
             return nil
         }
-        guard let end = bytes[start...].prefix(256).firstIndex(of: 0) else { return nil }
+        guard let end = bytes[start...].prefix(1 << 20).firstIndex(of: 0) else { return nil }
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 }
