@@ -27,6 +27,9 @@ enum HubCatalogue {
         ("school/toolchain", 0, "A pretended compiler, for multi-stage builds."),
     ]
 
+    /// Every image, and those that others stand on.
+    static var all: [HubImage] { (repositories.map(\.name) + ["library/buildpack-deps"]).flatMap { images(of: $0) } }
+
     /// The images of a repository.
     static func images(of repository: String) -> [HubImage] {
         switch repository {

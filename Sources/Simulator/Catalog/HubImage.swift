@@ -8,6 +8,8 @@ struct HubImage: Sendable {
     var digest: Digest
     /// Lines of its recipe that were not understood.
     var faults: [String]
+    /// The layers that its recipe makes: what stands for their contents, and the digests of their archives.
+    var keys: [(key: String, digest: String)] = []
 
     /// The images of a recipe: one for each `variant` line, whose `name=value` words stand for `{name}` below.
     ///
@@ -64,7 +66,8 @@ struct HubImage: Sendable {
             tags: value("tags").split(separator: ",").map { String($0) },
             record: record,
             digest: SimulatedHub.manifestDigest(record),
-            faults: reader.faults
+            faults: reader.faults,
+            keys: reader.keys
         )
     }
 }

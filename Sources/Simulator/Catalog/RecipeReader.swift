@@ -13,6 +13,8 @@ struct RecipeReader {
     private(set) var layers: [LayerRecord] = []
     /// Lines that were not understood.
     private(set) var faults: [String] = []
+    /// What is in each layer that was made, by its key, and the digest of its archive.
+    private(set) var keys: [(key: String, digest: String)] = []
     private let created: String
     private let moment: Instant
     /// Whether history reads as BuildKit writes it.
@@ -149,9 +151,11 @@ struct RecipeReader {
         guard let layer = open else { return }
         open = nil
         let changes = layer.tree.layer()
+        let digest = LayerKeys.digest(of: changes)
+        keys.append((LayerKeys.key(of: changes), digest.hexadecimal))
         layers.append(
             LayerRecord(
-                diffID: Digest(of: LayerTar.archive(changes)),
+                diffID: digest,
                 size: layer.size ?? changes.size,
                 tree: layer.tree.frozen(),
                 above: layers.last

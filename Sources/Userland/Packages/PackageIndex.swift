@@ -48,7 +48,7 @@ public enum PackageIndex {
         var entries = package.programs.map { program in
             LayerEntry(
                 path: Array(program.path.utf8.dropFirst()),
-                content: .program(identifier: program.identifier, size: max(package.size / 4, 2_048)),
+                content: .program(identifier: program.identifier, size: min(max(package.size / 4, 2_048), 1_000_000)),
                 mode: 0o755,
                 modified: modified
             )
