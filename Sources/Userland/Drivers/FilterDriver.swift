@@ -201,9 +201,8 @@ struct FilterProgram<Body: FilterApplet>: Program {
     /// Writes complaints, then whole buffers of output; nil when no more than `size` bytes are left.
     private mutating func flush(_ machine: inout Machine, keeping size: Int) -> Step? {
         if !complaints.isEmpty {
-            if !Body.buffersOutput || machine.isTerminal(1), let step = write(&machine, upTo: output.count) {
-                return step
-            }
+            // Before a complaint BusyBox writes what it has printed so far.
+            if let step = write(&machine, upTo: output.count) { return step }
             if let step = complaints.flush(&machine, name: Body.name) { return step }
         }
         let pending = output.count - outputStart

@@ -56,7 +56,7 @@ struct TarWork {
         }
         writer.finish()
         do throws(UsageError) {
-            let bytes = format.pack(writer.bytes)
+            let bytes = try format.pack(writer.bytes)
             if target == [UInt8(ascii: "-")] {
                 call.output = bytes
             } else {
