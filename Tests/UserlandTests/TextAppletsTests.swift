@@ -82,7 +82,7 @@ import Testing
         let patch = "--- s\n+++ s\n@@ -1,4 +1,4 @@\n 1\n-2\n+two\n 3\n 4\n"
         #expect(try bench.run("patch", input: patch) == FilesBench.Result(text: "patching file s\n", status: 0))
         #expect(try bench.run("head -n 3 s").text == "1\ntwo\n3\n")
-        let failed = "Hunk 1 FAILED 1/1.\n 1\n-2\n+two\n 3\n 4\npatching file s\n"
+        let failed = "patching file s\nHunk 1 FAILED 1/1.\n 1\n-2\n+two\n 3\n 4\n"
         #expect(try bench.run("patch", input: patch) == FilesBench.Result(text: failed, status: 1))
         #expect(try bench.run("patch -R", input: patch).status == 0)
         #expect(try bench.run("head -n 3 s").text == "1\n2\n3\n")

@@ -57,11 +57,7 @@ enum Ar: OptionApplet {
         machine.fuel -= bytes.count / 100
         for member in try members(bytes) where wanted.isEmpty || wanted.contains(member.name) {
             if options.has("v") {
-                if options.has("x") {
-                    call.print(Array("x - ".utf8) + member.name)
-                } else {
-                    list(member, &call)
-                }
+                list(member, &call)
             } else if options.has("t") {
                 call.print(member.name)
             }
@@ -93,9 +89,9 @@ enum Ar: OptionApplet {
             mode += (bits & 4 != 0 ? "r" : "-") + (bits & 2 != 0 ? "w" : "-") + (bits & 1 != 0 ? "x" : "-")
         }
         var size = String(member.content.count)
-        size = String(repeating: " ", count: max(0, 7 - size.count)) + size
+        size = String(repeating: " ", count: max(0, 6 - size.count)) + size
         let time = CivilTime(Instant(nanoseconds: Int64(member.date) * Nanoseconds.second))
-        let date = time.formatted("%b %e %H:%M:%S %Y")
+        let date = time.formatted("%b %e %H:%M %Y")
         call.print(Array("\(mode) \(member.user)/\(member.group) \(size) \(date) ".utf8) + member.name)
     }
 

@@ -5,6 +5,6 @@ enum TextApplets {
         Awk.self, Cat.self, Cut.self, Grep.self, Head.self, Sed.self, Seq.self, Sort.self, Tail.self, Tee.self,
         Tr.self, Uniq.self, Wc.self, Tac.self, Rev.self, Nl.self, Fold.self, Expand.self, Unexpand.self, Paste.self,
         Comm.self, Shuf.self, Tsort.self, Dos2unix.self, Less.self, More.self, Diff.self, Cksum.self, Sum.self,
-        PackingApplet.self, Patch.self, Bc.self, Dc.self, Ed.self,
+        PackingApplet.self, Patch.self, Bc.self, Dc.self, Ed.self, Vi.self,
     ]
 }
