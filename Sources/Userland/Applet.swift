@@ -21,8 +21,11 @@ public protocol Applet: Sendable {
 }
 
 extension Applet {
+    /// Only `name`.
     public static var names: [String] { [name] }
+    /// Only the name, for an applet without options.
     public static var usage: String { name }
+    /// Most do.
     public static var showsHelp: Bool { true }
 
     /// What BusyBox shows for `NAME --help` and after a wrong option.
@@ -47,7 +50,9 @@ extension Applet {
 
 /// Wrong options: what goes to standard error, and the exit status.
 public struct UsageError: Error, Sendable {
+    /// For standard error, with its line ends.
     public var text: [UInt8]
+    /// The exit status.
     public var status: Int32
 
     /// Names every field.
@@ -66,6 +71,7 @@ public protocol ResidentApplet: Applet, Program {
 extension ResidentApplet {
     /// The program and its state.
     public static var program: any Program.Type { Self.self }
+    /// Made of the applet's name.
     public static var programName: String { "applet:" + name }
 
     /// The first line.

@@ -78,7 +78,7 @@ struct Awk: ResidentApplet {
             do throws(AwkFailure) {
                 if let separator {
                     let processed = AwkEscapes.process(separator)
-                    try made.setGlobal(AwkSpecial.FS.rawValue, .string(processed))
+                    try made.setGlobal(AwkSpecial.fs.rawValue, .string(processed))
                 }
                 for assignment in assignments { _ = try made.assign(assignment) }
             } catch {

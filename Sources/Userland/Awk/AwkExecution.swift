@@ -200,7 +200,7 @@ extension AwkState {
             try write(place, key, .number(old + delta))
             stack.append(.number(isPostfix ? old : old + delta))
         case .joinSubscripts(let count):
-            let separator = text(special(.SUBSEP))
+            let separator = text(special(.subsep))
             var joined: [UInt8] = []
             for (number, value) in stack[(stack.count - count)...].enumerated() {
                 if number > 0 { joined += separator }
@@ -254,7 +254,7 @@ extension AwkState {
     mutating func read(_ place: AwkInstruction.Place, _ key: AwkValue) throws(AwkFailure) -> AwkValue {
         switch place {
         case .global(let number):
-            return number == AwkSpecial.NF.rawValue ? .number(Double(record.fieldCount())) : globals[number]
+            return number == AwkSpecial.nf.rawValue ? .number(Double(record.fieldCount())) : globals[number]
         case .local(let slot): return locals[base + slot]
         case .element(let reference):
             let number = array(reference)

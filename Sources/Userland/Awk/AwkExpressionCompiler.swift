@@ -9,7 +9,7 @@ extension AwkCompiler {
                 emit(.loadLocal(slot))
             } else {
                 let number = global(name)
-                emit(number == AwkSpecial.NF.rawValue ? .loadFieldCount : .load(number))
+                emit(number == AwkSpecial.nf.rawValue ? .loadFieldCount : .load(number))
             }
         case .element(let name, let subscripts):
             try compileKey(subscripts)
@@ -127,7 +127,7 @@ extension AwkCompiler {
         let place = try place(target)
         if let operation {
             switch place {
-            case .global(let number): emit(number == AwkSpecial.NF.rawValue ? .loadFieldCount : .load(number))
+            case .global(let number): emit(number == AwkSpecial.nf.rawValue ? .loadFieldCount : .load(number))
             case .local(let slot): emit(.loadLocal(slot))
             case .element(let array):
                 emit(.duplicate)

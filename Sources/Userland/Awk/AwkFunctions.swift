@@ -34,7 +34,7 @@ extension AwkState {
                 let place = arrays[number].place(Array("\(index)".utf8))
                 arrays[number][place] = .input(Array(subject[range]))
             }
-            stack.append(special(.RSTART))
+            stack.append(special(.rstart))
         case .substitute(let isGlobal, let place):
             try substitute(isGlobal: isGlobal, place)
         default:
@@ -43,8 +43,8 @@ extension AwkState {
     }
 
     private mutating func setMatch(_ range: Range<Int>?) {
-        globals[AwkSpecial.RSTART.rawValue] = .number(range.map { Double($0.lowerBound + 1) } ?? 0)
-        globals[AwkSpecial.RLENGTH.rawValue] = .number(range.map { Double($0.count) } ?? -1)
+        globals[AwkSpecial.rstart.rawValue] = .number(range.map { Double($0.lowerBound + 1) } ?? 0)
+        globals[AwkSpecial.rlength.rawValue] = .number(range.map { Double($0.count) } ?? -1)
     }
 
     private mutating func split(_ subject: [UInt8], _ number: Int, _ separator: AwkValue?) throws(AwkFailure) -> Int {
@@ -104,7 +104,7 @@ extension AwkState {
             let pattern = stack.removeLast()
             let subject = text(stack.removeLast())
             setMatch(try withPattern(pattern) { $0.firstMatch(in: subject[...]) })
-            stack.append(special(.RSTART))
+            stack.append(special(.rstart))
         case .gensub:
             try gensub()
         case .srand:

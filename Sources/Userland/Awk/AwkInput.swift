@@ -95,8 +95,8 @@ extension AwkState {
             }
             switch outcome {
             case .line:
-                count(.NR)
-                count(.FNR)
+                count(.nr)
+                count(.fnr)
                 return .record
             case .wouldBlock:
                 try flushForWaiting(&machine)
@@ -118,7 +118,7 @@ extension AwkState {
 
     /// Opens the next file that `ARGV` names; assignments on the way are made. False: there are no more.
     private mutating func openNext(_ machine: inout Machine) throws(AwkFailure) -> Bool {
-        while input.argument < Int(clamping: special(.ARGC).number) {
+        while input.argument < Int(clamping: special(.argc).number) {
             let key = Array("\(input.argument)".utf8)
             input.argument += 1
             guard let place = arrays[1].find(key) else { continue }
@@ -140,8 +140,8 @@ extension AwkState {
         } catch {
             throw .words("\(String(decoding: name, as: UTF8.self)): \(error.message)", hasLine: false)
         }
-        globals[AwkSpecial.FNR.rawValue] = .number(0)
-        globals[AwkSpecial.FILENAME.rawValue] = .string(name == [45] ? [] : name)
+        globals[AwkSpecial.fnr.rawValue] = .number(0)
+        globals[AwkSpecial.filename.rawValue] = .string(name == [45] ? [] : name)
     }
 
     /// `name=text` among the operands; false where it is no assignment.
@@ -173,7 +173,7 @@ extension AwkState {
             let name = self.text(stack[stack.count - depth])
             result = try readLine(source, name, into: &text, &machine)
             stack.remove(at: stack.count - depth)
-            if result > 0, source == .command { count(.NR) }
+            if result > 0, source == .command { count(.nr) }
         }
         let key: AwkValue = place?.hasKey ?? false ? stack.removeLast() : .uninitialized
         if result > 0 {

@@ -107,8 +107,8 @@ struct AwkProgram: Codable, Sendable {
 
 /// Variables that the machine itself reads or sets, by their numbers among the globals.
 enum AwkSpecial: Int, CaseIterable {
-    case NF, NR, FNR, FS, OFS, ORS, RS, SUBSEP, CONVFMT, OFMT, RSTART, RLENGTH, FILENAME, IGNORECASE, ERRNO, RT, ARGC
-    case ARGIND
+    case nf, nr, fnr, fs, ofs, ors, rs, subsep, convfmt, ofmt, rstart, rlength, filename, ignorecase, errno, rt, argc
+    case argind
 
-    var name: [UInt8] { Array("\(self)".utf8) }
+    var name: [UInt8] { Array("\(self)".uppercased().utf8) }
 }

@@ -13,7 +13,9 @@ enum AwkToken: Equatable {
     case end
 
     enum Keyword: String {
-        case BEGIN, END, function, `func`, `if`, `else`, `while`, `for`, `do`, `break`, `continue`, next, nextfile
+        case begin = "BEGIN"
+        case end = "END"
+        case function, `func`, `if`, `else`, `while`, `for`, `do`, `break`, `continue`, next, nextfile
         case exit, `return`, delete, `in`, getline, print, printf
     }
 }

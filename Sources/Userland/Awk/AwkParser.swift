@@ -55,8 +55,8 @@ struct AwkParser {
         switch token {
         case .keyword(.function), .keyword(.func):
             try function()
-        case .keyword(.BEGIN), .keyword(.END):
-            let isBegin = isKeyword(.BEGIN)
+        case .keyword(.begin), .keyword(.end):
+            let isBegin = isKeyword(.begin)
             try advance()
             guard isSymbol("{") else { throw unexpected() }
             rules.append(AwkRule(pattern: isBegin ? .begin : .end, action: try block()))

@@ -58,12 +58,12 @@ struct AwkState: Codable, Sendable {
         ranges = [Bool](repeating: false, count: program.rangeCount)
         counter = program.begin
         let texts: [(AwkSpecial, String)] = [
-            (.CONVFMT, "%.6g"), (.OFMT, "%.6g"), (.FS, " "), (.OFS, " "), (.ORS, "\n"), (.RS, "\n"),
-            (.SUBSEP, "\u{1C}"), (.FILENAME, ""), (.RT, "\n"),
+            (.convfmt, "%.6g"), (.ofmt, "%.6g"), (.fs, " "), (.ofs, " "), (.ors, "\n"), (.rs, "\n"),
+            (.subsep, "\u{1C}"), (.filename, ""), (.rt, "\n"),
         ]
         for (special, text) in texts { globals[special.rawValue] = .string(Array(text.utf8)) }
-        for special in [AwkSpecial.NR, .FNR, .NF, .RSTART, .RLENGTH] { globals[special.rawValue] = .number(0) }
-        globals[AwkSpecial.ARGC.rawValue] = .number(Double(arguments.count))
+        for special in [AwkSpecial.nr, .fnr, .nf, .rstart, .rlength] { globals[special.rawValue] = .number(0) }
+        globals[AwkSpecial.argc.rawValue] = .number(Double(arguments.count))
         for (number, argument) in arguments.enumerated() {
             let place = arrays[1].place(Array("\(number)".utf8))
             arrays[1][place] = .input(argument)
@@ -79,9 +79,9 @@ struct AwkState: Codable, Sendable {
 
     func special(_ which: AwkSpecial) -> AwkValue { globals[which.rawValue] }
 
-    var numberFormat: String { String(decoding: special(.CONVFMT).text("%.6g"), as: UTF8.self) }
-    var outputFormat: String { String(decoding: special(.OFMT).text("%.6g"), as: UTF8.self) }
-    var ignoresCase: Bool { special(.IGNORECASE).isTrue }
+    var numberFormat: String { String(decoding: special(.convfmt).text("%.6g"), as: UTF8.self) }
+    var outputFormat: String { String(decoding: special(.ofmt).text("%.6g"), as: UTF8.self) }
+    var ignoresCase: Bool { special(.ignorecase).isTrue }
 
     @inline(__always)
     func text(_ value: AwkValue) -> [UInt8] {
@@ -99,17 +99,17 @@ struct AwkState: Codable, Sendable {
         globals[number] = value
         guard number < AwkSpecial.allCases.count, let special = AwkSpecial(rawValue: number) else { return }
         switch special {
-        case .NF:
+        case .nf:
             record.setFieldCount(max(0, Int(clamping: value.number)))
-        case .FS, .IGNORECASE:
+        case .fs, .ignorecase:
             // The record at hand was read under the old one.
             _ = record.fieldCount()
             do throws(PatternError) {
-                record.splitter = try AwkSplitter(text(self.special(.FS)), ignoresCase: ignoresCase)
+                record.splitter = try AwkSplitter(text(self.special(.fs)), ignoresCase: ignoresCase)
             } catch {
-                throw badPattern(text(self.special(.FS)), error)
+                throw badPattern(text(self.special(.fs)), error)
             }
-        case .RS:
+        case .rs:
             input.separator = text(value)
             input.pattern = nil
             record.alsoNewlines = input.separator.isEmpty
@@ -130,7 +130,7 @@ struct AwkState: Codable, Sendable {
     }
 
     mutating func whole() -> [UInt8] {
-        if record.isStale { record.rebuild(separator: text(special(.OFS)), conversion: numberFormat) }
+        if record.isStale { record.rebuild(separator: text(special(.ofs)), conversion: numberFormat) }
         return record.text
     }
 

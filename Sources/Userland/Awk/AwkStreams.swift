@@ -40,7 +40,7 @@ extension AwkState {
         } else {
             let first = stack.count - count
             for index in first..<stack.count {
-                if index > first { line += text(special(.OFS)) }
+                if index > first { line += text(special(.ofs)) }
                 if case .number(let value) = stack[index], value != value.rounded(.towardZero) {
                     line += AwkNumber.text(value, outputFormat)
                 } else {
@@ -49,7 +49,7 @@ extension AwkState {
             }
             stack.removeLast(count)
         }
-        line += text(special(.ORS))
+        line += text(special(.ors))
         swap(&line, &self[pending: stream])
         flushIfFull(stream, &machine)
     }

@@ -4,6 +4,7 @@ public import Kernel
 public enum BusyBox: Applet {
     /// What it is called.
     public static let name = "busybox"
+    /// It reads `--help` itself.
     public static var showsHelp: Bool { false }
     /// The program and its state.
     public static var program: any Program.Type { Announcement.self }

@@ -59,27 +59,41 @@ extension FilterApplet {
         try self.init(arguments: arguments)
     }
 
+    /// Whole lines.
     public static var splitsLines: Bool { true }
+    /// As C's streams do.
     public static var buffersOutput: Bool { true }
+    /// 64 KiB.
     public static var readSize: Int { 65536 }
+    /// A newline.
     public var delimiter: UInt8 { 10 }
+    /// The other files are still read.
     public var stopsAtMissingFile: Bool { false }
+    /// Standard output.
     public var outputFile: [UInt8]? { nil }
+    /// None.
     public var preludeFiles: [[UInt8]] { [] }
+    /// Nothing to do.
     public mutating func prepare(_ prelude: [WholeInput], on machine: inout Machine) throws(UsageError) {}
+    /// It used all.
     public var unread: Int { 0 }
 
+    /// Goes on.
     public mutating func beginFile(_ name: [UInt8], output: inout [UInt8]) -> FilterDemand { .more }
+    /// Goes on.
     public mutating func endFile(_ name: [UInt8], output: inout [UInt8]) -> FilterDemand { .more }
 
+    /// Does nothing with the line.
     public mutating func line(_ line: ArraySlice<UInt8>, isTerminated: Bool, output: inout [UInt8]) -> FilterDemand {
         .more
     }
 
+    /// `NAME: FILE: why`.
     public mutating func failed(_ name: [UInt8], _ error: Errno, isOpening: Bool) -> [UInt8] {
         Array("\(Self.name): ".utf8) + name + Array(": \(error.message)\n".utf8)
     }
 
+    /// 1 where a file was missed, else 0.
     public mutating func finish(missed: Bool, output: inout [UInt8]) -> Int32 { missed ? 1 : 0 }
 
     /// Cuts the block into lines.

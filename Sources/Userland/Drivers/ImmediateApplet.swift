@@ -12,7 +12,9 @@ public struct AppletCall: Sendable {
     public var input: [UInt8]
     /// The inputs that `inputs(_:)` named, in that order.
     public var inputs: [WholeInput]
+    /// For standard output.
     public var output: [UInt8] = []
+    /// For standard error; each addition keeps its place among the output.
     public var error: [UInt8] = [] {
         didSet { marks.append(Mark(output: output.count, error: error.count)) }
     }
@@ -55,9 +57,11 @@ public struct AppletCall: Sendable {
 public struct WholeInput: Codable, Sendable {
     /// As the applet named it; `-` is standard input.
     public var name: [UInt8]
+    /// What was read; empty where that failed.
     public var bytes: [UInt8]
     /// Why it could not be opened (`isOpening`) or read.
     public var failure: Errno?
+    /// Whether it could not be opened, and not only not be read.
     public var failedOpening = false
 
     /// Names every field.
@@ -80,7 +84,9 @@ public protocol ImmediateApplet: Applet {
 }
 
 extension ImmediateApplet {
+    /// Most read none.
     public static func readsInput(_ arguments: [[UInt8]]) -> Bool { false }
+    /// Standard input, where `readsInput` says so.
     public static func inputs(_ arguments: [[UInt8]]) -> [[UInt8]] { readsInput(arguments) ? [[45]] : [] }
     /// The program and its state.
     public static var program: any Program.Type { ImmediateProgram<Self>.self }

@@ -2,6 +2,7 @@ public import Kernel
 
 /// What a child does first: it becomes the program file named by its arguments, as `execvp` does.
 public struct ChildStarter: Program {
+    /// What `exec` names it in a stored World.
     public static var programName: String { "exec" }
 
     private let arguments: [[UInt8]]
@@ -14,6 +15,7 @@ public struct ChildStarter: Program {
         self.parentName = parentName
     }
 
+    /// Becomes the program, or says why not and ends with 127 or 126.
     public mutating func step(_ machine: inout Machine) -> Step {
         let name = arguments.first ?? []
         let path = Array("PATH=".utf8)

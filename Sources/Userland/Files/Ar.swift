@@ -55,9 +55,12 @@ enum Ar: OptionApplet {
             return 1
         }
         machine.fuel -= bytes.count / 100
+        // What is printed waits in a buffer, while contents are written at once.
+        var listed: [UInt8] = []
+        defer { call.output += listed }
         for member in try members(bytes) where wanted.isEmpty || wanted.contains(member.name) {
             if options.has("v") {
-                list(member, &call)
+                listed += listing(member)
             } else if options.has("t") {
                 call.print(member.name)
             }
@@ -82,7 +85,7 @@ enum Ar: OptionApplet {
         return 0
     }
 
-    private static func list(_ member: Member, _ call: inout AppletCall) {
+    private static func listing(_ member: Member) -> [UInt8] {
         var mode = ""
         for shift in [6, 3, 0] {
             let bits = member.mode >> shift & 7
@@ -92,7 +95,7 @@ enum Ar: OptionApplet {
         size = String(repeating: " ", count: max(0, 6 - size.count)) + size
         let time = CivilTime(Instant(nanoseconds: Int64(member.date) * Nanoseconds.second))
         let date = time.formatted("%b %e %H:%M %Y")
-        call.print(Array("\(mode) \(member.user)/\(member.group) \(size) \(date) ".utf8) + member.name)
+        return Array("\(mode) \(member.user)/\(member.group) \(size) \(date) ".utf8) + member.name + [10]
     }
 
     private static func members(_ bytes: [UInt8]) throws(UsageError) -> [Member] {

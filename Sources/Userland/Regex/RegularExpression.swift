@@ -3,8 +3,11 @@
 /// Time is linear in the text except for back-references. The value is its pattern; what it learns while it searches
 /// is a cache that is neither compared nor written to a file.
 public struct RegularExpression: Hashable, Sendable {
+    /// As it was written.
     public let pattern: [UInt8]
+    /// Which of the languages of expressions it is in.
     public let syntax: PatternSyntax
+    /// Whether capitals and small letters are the same.
     public let ignoresCase: Bool
     /// Whether characters are those of UTF-8 rather than bytes.
     public let isUnicode: Bool
@@ -46,11 +49,13 @@ public struct RegularExpression: Hashable, Sendable {
     /// How many groups the pattern has.
     public var groupCount: Int { program.groupCount }
 
+    /// Whether both were compiled from the same pattern in the same way.
     public static func == (a: RegularExpression, b: RegularExpression) -> Bool {
         a.pattern == b.pattern && a.syntax == b.syntax && a.ignoresCase == b.ignoresCase
             && a.isUnicode == b.isUnicode
     }
 
+    /// Hashes what `==` compares.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(pattern)
         hasher.combine(syntax)

@@ -16,7 +16,9 @@ extension Vi {
             return
         }
         if command.isEmpty {
-            if let number = second ?? first { state.text.dot = state.text.firstNonBlank(state.text.line(max(1, number)) ?? 0) }
+            if let number = second ?? first {
+                state.text.dot = state.text.firstNonBlank(state.text.line(max(1, number)) ?? 0)
+            }
             return
         }
         if command[0] == UInt8(ascii: "!") {
@@ -81,7 +83,7 @@ extension Vi {
             let (start, end) = places(call.lines)
             let piece = ViState.Register(text: Array(state.text.bytes[start..<end]), isLines: true)
             state.registers[34] = piece
-            state.say("Yank \(call.lines.count) lines (\(piece.text.count) chars) into [U]")
+            state.say("Yank \(call.lines.count) lines (\(piece.text.count) chars) into [D]")
         case call.isFor("file"):
             if !call.argument.isEmpty { fileName = call.argument }
             state.message = nil
@@ -119,10 +121,10 @@ extension Vi {
 
     private mutating func tellFile(_ name: [UInt8], _ machine: inout Machine) {
         let isNew = (try? machine.status(name)) == nil
-        let size = isNew ? 0 : state.text.bytes.count
+        let size = state.text.bytes.count
         let mark = (isNew ? " [New file]" : "") + (isReadOnly || isFileReadOnly ? " [Readonly]" : "")
         let shown = String(decoding: name, as: UTF8.self)
-        state.say("'\(shown)'\(mark) \(isNew ? 0 : state.text.lineCount)L, \(size)C")
+        state.say("'\(shown)'\(mark) \(state.text.lineCount)L, \(size)C")
     }
 
     private mutating func write(_ call: Call, _ machine: inout Machine) {

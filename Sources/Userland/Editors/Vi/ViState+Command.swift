@@ -4,7 +4,7 @@ extension ViState {
         var index = 0
         var register: UInt8 = UInt8(ascii: "\"")
         if keys.first == 34 {
-            guard keys.count > 1 else { return true == false }
+            guard keys.count > 1 else { return false }
             guard 97...122 ~= keys[1] else {
                 bell = true
                 return true
@@ -27,7 +27,7 @@ extension ViState {
             bell = true
             return true
         case .found(let motion):
-            if [71, 39, 96, 110, 78].contains(key) { marks[39] = text.dot }
+            if [71, 39, 110, 78].contains(key) { marks[39] = text.dot }
             text.dot = motion.target
             return true
         case .unknown:
@@ -86,8 +86,9 @@ extension ViState {
         if operation == 99, keys[index] == 119 || keys[index] == 87, text.byte != 32, text.byte != 9, text.byte != 10 {
             let isBig = keys[index] == 87
             // A word of one letter has its end where it begins.
-            let before = text.dot > 0 ? wordEnd(text.dot - 1, 1, isBig: isBig) : text.dot
-            let end = total == 1 && before == text.dot ? text.dot : wordEnd(text.dot, total, isBig: isBig)
+            let isAlone = endsWord(text.dot, isBig: isBig)
+            let steps = isAlone ? total - 1 : total
+            let end = steps == 0 ? text.dot : wordEnd(text.dot, steps, isBig: isBig)
             apply(operation, here..<(end + 1), isLines: false, keys, register)
             return true
         }
@@ -136,13 +137,13 @@ extension ViState {
         switch operation {
         case 121:
             if !isLines { text.dot = range.lowerBound }
-            report("Yank", range, register)
+            report("Yank", register)
         case 100:
             remember()
             text.remove(range)
             if text.bytes.isEmpty { text.bytes = [10] }
             if isLines { text.dot = text.firstNonBlank(min(range.lowerBound, text.last)) }
-            report("Delete", range, register)
+            report("Delete", register)
             changed(keys)
         default:
             remember()
@@ -154,13 +155,13 @@ extension ViState {
         }
     }
 
-    private mutating func report(_ verb: String, _ range: Range<Int>, _ register: UInt8) {
+    private mutating func report(_ verb: String, _ register: UInt8) {
         let kept = registers[register]?.text ?? []
-        let lines = kept[...].count(of: 10)
-        guard lines > 0 else { return }
-        let name = register == UInt8(ascii: "\"") ? "U" : String(decoding: [register - 32], as: UTF8.self)
-        _ = range
-        say("\(verb) \(lines) lines (\(kept.count) chars) from [\(name)]")
+        say("\(verb) \(kept[...].count(of: 10)) lines (\(kept.count) chars) from [\(Self.name(register))]")
+    }
+
+    private static func name(_ register: UInt8) -> String {
+        register == UInt8(ascii: "\"") ? "D" : String(decoding: [register - 32], as: UTF8.self)
     }
 
     private mutating func yank(_ range: Range<Int>, isLines: Bool, _ register: UInt8) {
@@ -211,15 +212,15 @@ extension ViState {
         switch key {
         case 120, 88, ViKey.delete: deleteCharacters(key == 88, count, keys, register)
         case 68: apply(100, text.dot..<text.endLine(text.dot), isLines: false, keys, register)
+            message = nil
         case 67: changeTo(text.endLine(text.dot), keys, register)
         case 115: changeTo(min(text.endLine(text.dot), text.dot + count), keys, register)
-        case 83: apply(99, text.beginLine(text.dot)..<(text.endLine(text.dot) + 1), isLines: true, keys, register)
         case 89:
             var end = text.dot
             for _ in 1..<max(1, count) { end = text.nextLine(end) }
             apply(121, text.beginLine(text.dot)..<(text.endLine(end) + 1), isLines: true, keys, register)
         case 112, 80: paste(before: key == 80, count, keys, register)
-        case 105, ViKey.insert, 73, 97, 65, 111, 79, 82: insertCommand(key, count, keys)
+        case 105, ViKey.insert, 73, 97, 65, 111, 79, 82: insertCommand(key, keys)
         case 114:
             guard let argument else { return false }
             replaceCharacters(argument, count, keys)
@@ -244,11 +245,15 @@ extension ViState {
             guard let argument else { return false }
             center(argument)
         case 12, 18: requests.append(.redraw)
-        case 7: say("")
+        case 7: break
         case 26: requests.append(.suspend)
         case 3: break
         default:
-            bell = true
+            if 32..<127 ~= key {
+                warn("'\(String(decoding: [UInt8(key)], as: UTF8.self))' is not implemented")
+            } else {
+                bell = true
+            }
         }
         return true
     }
@@ -277,8 +282,7 @@ extension ViState {
 
     private mutating func paste(before isBefore: Bool, _ count: Int, _ keys: [Int], _ register: UInt8) {
         guard let piece = registers[register], !piece.text.isEmpty else {
-            let name = register == UInt8(ascii: "\"") ? "U" : String(decoding: [register], as: UTF8.self)
-            warn("Nothing in register \(name)")
+            warn("Nothing in register \(Self.name(register))")
             return
         }
         remember()
@@ -290,14 +294,14 @@ extension ViState {
         } else {
             let place = isBefore || text.byte == 10 ? text.dot : text.dot + 1
             text.insert(all, at: place)
-            text.dot = all.contains(10) ? place : place + all.count - 1
+            text.dot = all.contains(10) ? place : place + all.count - (isBefore ? 0 : 1)
         }
+        report("Put", register)
         changed(keys)
     }
 
-    private mutating func insertCommand(_ key: Int, _ count: Int, _ keys: [Int]) {
+    private mutating func insertCommand(_ key: Int, _ keys: [Int]) {
         remember()
-        var typed = count
         switch key {
         case 73: text.dot = text.firstNonBlank(text.dot)
         case 97: if text.byte != 10 { text.dot += 1 }
@@ -309,10 +313,9 @@ extension ViState {
             let place = key == 111 ? text.endLine(text.dot) + 1 : text.beginLine(text.dot)
             text.insert(blanks + [10], at: place)
             text.dot = place + blanks.count
-            typed = 1
         default: break
         }
-        startTyping(keys, count: typed, replaces: key == 82)
+        startTyping(keys, replaces: key == 82)
     }
 
     private mutating func replaceCharacters(_ argument: Int, _ count: Int, _ keys: [Int]) {
@@ -341,13 +344,13 @@ extension ViState {
 
     private mutating func joinLines(_ count: Int, _ keys: [Int]) {
         remember()
-        for _ in 0..<max(1, count - 1) {
+        for _ in 0..<count {
             let end = text.endLine(text.dot)
             guard end < text.last else { break }
             var next = end + 1
             while text.bytes[next] == 32 || text.bytes[next] == 9 { next += 1 }
             text.bytes.replaceSubrange(end..<next, with: [32])
-            text.dot = end
+            text.dot = end + 1
         }
         changed(keys)
     }

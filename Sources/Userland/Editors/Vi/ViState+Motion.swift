@@ -34,6 +34,7 @@ extension ViState {
             let before = (text.dot, wantedColumn)
             move(lines: isDown ? count : -count)
             let place = text.dot
+            if text.beginLine(place) == text.beginLine(before.0) { return .failed }
             if forOperator { (text.dot, wantedColumn) = before }
             return found(place, lines: true)
         case 13, 43, 45:
@@ -56,9 +57,16 @@ extension ViState {
             return found(text.firstNonBlank(place), lines: true)
         case 103:
             guard let argument else { return .incomplete }
-            guard argument == 103 else { return .unknown }
+            guard argument == 103 else {
+                if 32..<127 ~= argument {
+                    warn("'g\(String(decoding: [UInt8(argument)], as: UTF8.self))' is not implemented")
+                }
+                return .failed
+            }
             return found(text.firstNonBlank(hasCount ? text.line(count) ?? 0 : 0), lines: true)
-        case 72, 76, 77:
+        case 77:
+            return found(screenMiddle, lines: true)
+        case 72, 76:
             return found(text.firstNonBlank(screenLine(key, count)), lines: true)
         case 102, 70, 116, 84:
             guard let argument else { return .incomplete }
@@ -79,16 +87,16 @@ extension ViState {
             let place = text.dot
             if forOperator { text.dot = before }
             return found(place)
-        case 39, 96:
+        case 39:
             guard let argument else { return .incomplete }
             if argument == key, let place = marks[39] {
-                return found(key == 39 ? text.firstNonBlank(min(place, text.last)) : min(place, text.last))
+                return found(text.firstNonBlank(min(place, text.last)))
             }
             guard 97...122 ~= argument, let place = marks[UInt8(argument)], place <= text.last else {
                 warn("Mark not set")
                 return .failed
             }
-            return found(key == 39 ? text.firstNonBlank(place) : place, lines: key == 39)
+            return found(text.firstNonBlank(place), lines: true)
         default:
             return .unknown
         }
@@ -97,9 +105,25 @@ extension ViState {
     private func screenLine(_ key: Int, _ count: Int) -> Int {
         var place = topLine
         let shown = min(rows, text.bytes[topLine...].count(of: 10))
-        let steps = key == 72 ? count - 1 : key == 76 ? shown - count : (shown - 1) / 2
+        let steps = key == 72 ? count - 1 : shown - count
         for _ in 0..<max(0, steps) { place = text.nextLine(place) }
         return place
+    }
+
+    /// The middle of the screen, or the end of a text that does not reach it.
+    private var screenMiddle: Int {
+        var place = topLine
+        for _ in 0..<(rows / 2) {
+            let end = text.endLine(place)
+            if end == text.last { return text.dollarLine(place) }
+            place = end + 1
+        }
+        return place
+    }
+
+    /// Whether a word ends at this place.
+    func endsWord(_ place: Int, isBig: Bool) -> Bool {
+        place == text.last || kind(place + 1, isBig) != kind(place, isBig)
     }
 
     private func findCharacter(_ key: Int, _ byte: UInt8, _ count: Int) -> Reach {
@@ -117,7 +141,9 @@ extension ViState {
     }
 
     private func matchingBracket() -> Int? {
-        let pairs: [UInt8: (UInt8, Int)] = [40: (41, 1), 41: (40, -1), 91: (93, 1), 93: (91, -1), 123: (125, 1), 125: (123, -1)]
+        let pairs: [UInt8: (UInt8, Int)] = [
+            40: (41, 1), 41: (40, -1), 91: (93, 1), 93: (91, -1), 123: (125, 1), 125: (123, -1),
+        ]
         var place = text.dot
         while text.bytes[place] != 10, pairs[text.bytes[place]] == nil { place += 1 }
         guard let (partner, step) = pairs[text.bytes[place]] else { return nil }

@@ -183,8 +183,8 @@ struct ViState: Codable, Sendable {
     }
 
     private mutating func eraseBack() {
-        guard text.dot > 0, !inserted.isEmpty else { return }
-        inserted.removeLast()
+        guard text.dot > 0 else { return }
+        _ = inserted.popLast()
         text.dot -= 1
         if let old = replaced.popLast() ?? nil {
             text.bytes[text.dot] = old
