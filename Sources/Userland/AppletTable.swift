@@ -23,7 +23,9 @@ public enum AppletTable {
     /// The names that the BusyBox program knows, as `busybox --list` prints them: not the host's own tools.
     public static let busyBoxNames: [String] = {
         let foreign = Set(HostTools.all.flatMap { $0.names })
-        return byName.keys.filter { !foreign.contains($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        // The shell is a program of its own, which the same file holds.
+        let names = byName.keys.filter { !foreign.contains($0) } + ["ash", "sh"]
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }()
 
     /// The kinds of programs that applets run as, for a table from which a stored World is read back.

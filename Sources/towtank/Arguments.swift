@@ -10,6 +10,8 @@ struct Arguments {
         case script(String)
         case play([String])
         case golden([String])
+        /// The table of the applets and their options.
+        case userland
         case help
         case version
     }
@@ -77,6 +79,8 @@ struct Arguments {
                 return true
             }
             if action != .help { action = .golden(names) }
+        case "userland" where rest.isEmpty:
+            action = .userland
         default:
             action = .script(first)
             parameters = [first] + rest

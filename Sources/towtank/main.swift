@@ -1,6 +1,7 @@
 import Glibc
 import Simulator
 import Terminal
+import Userland
 
 private func run() -> Int32 {
     let arguments: Arguments
@@ -33,6 +34,9 @@ private func run() -> Int32 {
             isQuiet: arguments.isQuiet,
             updates: arguments.updates
         )
+    case .userland:
+        Report.text(UserlandReport.markdown())
+        return 0
     case .standardInput:
         if parameters.isEmpty, isatty(0) == 1, isatty(1) == 1 {
             let prompt = Prompt(configuration, screen: Screen(plain: arguments.isPlain))
