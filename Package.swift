@@ -71,7 +71,7 @@ let package = Package(
         .executableTarget(
             name: "towtank",
             dependencies: [
-                "Session", "Terminal", "Simulator", "Kernel", "TerminalText", "Golden", "Userland",
+                "Session", "Terminal", "Simulator", "Kernel", "TerminalText", "Golden",
             ],
             swiftSettings: strict
         ),

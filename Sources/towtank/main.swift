@@ -1,7 +1,6 @@
 import Glibc
 import Simulator
 import Terminal
-import Userland
 
 private func run() -> Int32 {
     let arguments: Arguments
@@ -35,7 +34,7 @@ private func run() -> Int32 {
             updates: arguments.updates
         )
     case .userland:
-        Report.text(UserlandReport.markdown())
+        Report.text(UserlandDocument.markdown())
         return 0
     case .standardInput:
         if parameters.isEmpty, isatty(0) == 1, isatty(1) == 1 {

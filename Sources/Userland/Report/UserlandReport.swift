@@ -42,5 +42,7 @@ public enum UserlandReport {
 
 extension String {
     /// Fit for a cell of a table.
-    fileprivate var replacingBars: String { split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
+    fileprivate var replacingBars: String {
+        split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    }
 }

@@ -211,7 +211,8 @@ extension ViState {
         let argument = index + 1 < keys.count ? keys[index + 1] : nil
         switch key {
         case 120, 88, ViKey.delete: deleteCharacters(key == 88, count, keys, register)
-        case 68: apply(100, text.dot..<text.endLine(text.dot), isLines: false, keys, register)
+        case 68:
+            apply(100, text.dot..<text.endLine(text.dot), isLines: false, keys, register)
             message = nil
         case 67: changeTo(text.endLine(text.dot), keys, register)
         case 115: changeTo(min(text.endLine(text.dot), text.dot + count), keys, register)
