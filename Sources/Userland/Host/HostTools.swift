@@ -11,7 +11,7 @@ public enum HostTools {
     public static let gnu: [any Applet.Type] = [
         GNUTool<Ls>.self, GNUAskingTool<Cp>.self, GNUAskingTool<Mv>.self, GNUAskingTool<Rm>.self, GNUTool<Rmdir>.self,
         GNUTool<Mkdir>.self, GNUTool<Touch>.self, GNUTool<Chmod>.self, GNUTool<Ln>.self, GNUTool<Stat>.self,
-        GNUTool<Du>.self, GNUDate.self, ScreenRefusal.self,
+        GNUTool<Du>.self, GNUDate.self, GNUTimeout.self, ScreenRefusal.self,
     ]
 
     /// The kinds of programs of `gnu`, for a table from which a stored World is read back.

@@ -27,6 +27,12 @@ enum UsageOptions {
             if !name.isEmpty { add("--\(name)") }
             return
         }
+        // A word in capitals behind the letter is its value: `-eSCRIPT`.
+        let value = word.dropFirst(2)
+        if value.count > 2, value.allSatisfy({ $0.isUppercase }) {
+            add(String(word.prefix(2)))
+            return
+        }
         for letter in word.dropFirst() {
             guard letter.isASCII, letter.isLetter || letter.isNumber else { return }
             add("-\(letter)")

@@ -37,7 +37,7 @@ public enum UserlandReport {
             """
     }
 
-    private static let shells: Set<String> = ["sh", "ash"]
+    private static let shells: Set<String> = ["sh", "ash", "busybox"]
 }
 
 extension String {

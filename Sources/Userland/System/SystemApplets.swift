@@ -8,6 +8,7 @@ public enum SystemApplets {
         Usleep.self, Nice.self, Nohup.self, Setsid.self, Timeout.self, Time.self, Watch.self, Xargs.self,
         Kill.self, Killall.self, Pidof.self, Pgrep.self, Renice.self, Tty.self, Clear.self, Reset.self,
         Stty.self, Mount.self, Umount.self, Sysctl.self, Dmesg.self, Hostid.self, Cal.self, Getopt.self,
-        Lsof.self, RunParts.self, Nologin.self,
+        Lsof.self, RunParts.self, Nologin.self, Ts.self, Logger.self, Logread.self, Ionice.self, Taskset.self,
+        Lsmod.self, Poweroff.self, StartStopDaemon.self, Crontab.self,
     ]
 }

@@ -17,7 +17,7 @@ struct Timeout: ResidentApplet {
     private let command: [[UInt8]]
     private var child: Int32?
     private var deadline = Instant.never
-    private var hasSignalled = false
+    private(set) var hasSignalled = false
 
     init(calledAs name: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]) throws(UsageError) {
         let options = try CommandOptions(arguments, name: Self.name, short: "+s:k:", page: Self.usageText)

@@ -10,6 +10,17 @@ enum Free: OptionApplet {
         Display free and used memory
         """#
 
+    /// A wrong option is answered with the usage page alone.
+    static func run(_ call: inout AppletCall, on machine: inout Machine) -> Int32 {
+        do throws(UsageError) {
+            let options = try CommandOptions(call.arguments, name: name, short: short, page: usageText)
+            return try run(options, &call, on: &machine)
+        } catch {
+            call.error += usageText.utf8
+            return 1
+        }
+    }
+
     static func run(
         _ options: CommandOptions,
         _ call: inout AppletCall,
