@@ -143,6 +143,7 @@ struct Arguments {
                 towtank play [-o FOLDER] FILE.scn...       write what the commands of scenarios answer
                 towtank golden [-q] [--update] [--corpus FOLDER] [SCENARIO...]
                                                            compare with what a real engine answered
+                towtank sh [OPTIONS] [-c LINE | SCRIPT]    a script in a machine of its own (towtank sh --help)
 
         Options:
           --world hub|fixture|empty   start with no images and a Docker Hub to pull from (default),

@@ -147,15 +147,8 @@ final class Prompt {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = Glibc.read(0, &buffer, buffer.count)
         hasTyped = true
-        if count > 0 { session.apply(.terminalInput(withoutSuspend(buffer[..<count]))) }
+        if count > 0 { session.apply(.terminalInput(Array(buffer[..<count]))) }
         return count > 0 || (count < 0 && errno == EINTR)
-    }
-
-    /// Ctrl-Z would stop the host's shell as well, and nobody could wake it: it is refused, except inside a container.
-    private func withoutSuspend(_ keys: ArraySlice<UInt8>) -> [UInt8] {
-        guard keys.contains(26), !session.isTerminalRaw else { return Array(keys) }
-        Screen.write(Array("\r\nCtrl-Z does not work here; Ctrl-C ends the command.\r\n".utf8))
-        return keys.filter { $0 != 26 }
     }
 
     private func handleSignals() {

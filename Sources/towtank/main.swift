@@ -3,6 +3,9 @@ import Simulator
 import Terminal
 
 private func run() -> Int32 {
+    if CommandLine.arguments.dropFirst().first == "sh" {
+        return SandboxCommand.run(Array(CommandLine.arguments.dropFirst(2)))
+    }
     let arguments: Arguments
     do {
         arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))

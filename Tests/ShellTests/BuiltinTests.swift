@@ -77,7 +77,7 @@ import Testing
             ("/tmp", "bash: line 1: /tmp: Is a directory\n", 126),
             ("readonly x=1; x=2", "bash: line 1: x: readonly variable\n", 1),
             ("echo ${x:?}", "bash: line 1: x: parameter null or not set\n", 127),
-            ("shopt -s lastpipe", "bash: line 1: shopt: lastpipe: not supported here\n", 1),
+            ("shopt -s autocd", "bash: line 1: shopt: autocd: not supported here\n", 1),
             ("x='a b'; echo hi > $x", "bash: line 1: $x: ambiguous redirect\n", 1),
             ("((1/0))", "bash: line 1: ((: 1/0: division by 0 (error token is \"0\")\n", 1),
         ] as [(String, String, Int32)]

@@ -110,6 +110,44 @@ import Testing
         )
     }
 
+    /// A fed shell whose user is at a terminal: lines are fed, keys (those that start with `^`) are typed.
+    private func fedAtTerminal(_ steps: [String]) -> ExecutionMachine {
+        var bench = ExecutionMachine()
+        let number = bench.machine.addTerminal(rows: 24, columns: 80)
+        let stream = StandardStream.terminal(number)
+        bench.start(
+            ShellProgram.fed(name: "bash", dialect: .bash),
+            arguments: ["bash"],
+            streams: [stream, stream, stream]
+        )
+        bench.run(for: .second)
+        for step in steps {
+            if step.first == "^", let key = step.last?.asciiValue {
+                bench.machine.type([key & 31], at: number)
+            } else {
+                bench.machine.wake(bench.pid, as: ShellProgram.self) { $0.feed(Array(step.utf8)) }
+            }
+            bench.run(for: .second)
+        }
+        return bench
+    }
+
+    @Test func jobsOfAFedShell() {
+        let bench = fedAtTerminal(["sleep 9", "^Z", "jobs", "bg", "sleep 5 &", "fg %1", "^C", "echo $?"])
+        #expect(
+            bench.screen
+                == "^Z\n[1]+  Stopped                 sleep 9\n[1]+  Stopped                 sleep 9\n"
+                + "[1]+ sleep 9 &\n[2] 3\nsleep 9\n^C130\n"
+        )
+        #expect(bench.finished == [148, 0, 0, 0, 130, 0])
+    }
+
+    @Test func aStoppedJobThatIsTerminatedEndsWhenItGoesOn() {
+        let bench = fedAtTerminal(["sleep 9", "^Z", "kill -9 %1", "true", "sleep 1 &", "sleep 3", "true"])
+        #expect(bench.screen.contains("[1]+  Killed                  sleep 9\n"))
+        #expect(bench.screen.hasSuffix("[1]+  Done                    sleep 1\n"))
+    }
+
     @Test func interruptDropsTheLine() {
         #expect(
             terminal(.bash, ["while :; do :; done\r", "\u{3}", "echo $?\r"])

@@ -27,6 +27,7 @@ enum ParserOutline {
         case .simple(let assignments, let words):
             result = (assignments.map(of) + words.map(of)).joined(separator: " ")
         case .subshell(let script): result = "(\(of(script)))"
+        case .coprocess(let name, let body): result = "coproc \(text(name)) \(of(body))"
         case .group(let script): result = "{\(of(script))}"
         case .conditional(let branches, let otherwise):
             result = branches.map { "if \(of($0.condition)) then \(of($0.body))" }.joined(separator: " else ")
@@ -127,8 +128,9 @@ enum ParserOutline {
         case .removeSuffix(let word, let longest): return "{\(name)\(longest ? "%%" : "%")\(of(word))}"
         case .substring(let offset, let length): return "{\(name) from \(of(offset)) to \(length.map(of) ?? "-")}"
         case .replace(let pattern, let word, let scope): return "{\(name) \(scope) \(of(pattern)) by \(of(word))}"
-        case .changeCase(let toUpper, let all, let pattern):
-            return "{\(name) \(toUpper ? "up" : "down") \(all) \(pattern.map(of) ?? "-")}"
+        case .changeCase(let change, let all, let pattern):
+            let way = change == .upper ? "up" : change == .lower ? "down" : "toggle"
+            return "{\(name) \(way) \(all) \(pattern.map(of) ?? "-")}"
         case .names: return "{\(name) names}"
         case .transform(let letter): return "{\(name)@\(text([letter]))}"
         case .bad(let bytes): return "{bad \(text(bytes))}"

@@ -4,7 +4,7 @@ enum Builtin: UInt8, Codable, Sendable, CaseIterable {
     case alias, unalias, bg, fg, jobs, disown, `break`, `continue`, cd, command, builtin, dot, eval, exec, exit
     case export, readonly, local, declare, getopts, hash, help, history, kill, `let`, pwd, read, `return`, set, shift
     case times, trap, type, ulimit, umask, unset, wait
-    case mapfile, pushd, popd, dirs, shopt, caller, suspend, enable, logout
+    case mapfile, pushd, popd, dirs, shopt, caller, suspend, enable, logout, compgen
 
     /// A name and the builtin it calls.
     private static let shared: [String: Builtin] = [
@@ -22,7 +22,7 @@ enum Builtin: UInt8, Codable, Sendable, CaseIterable {
     private static let bashOnly: [String: Builtin] = [
         "disown": .disown, "builtin": .builtin, "declare": .declare, "typeset": .declare, "mapfile": .mapfile,
         "readarray": .mapfile, "pushd": .pushd, "popd": .popd, "dirs": .dirs, "shopt": .shopt, "caller": .caller,
-        "suspend": .suspend, "enable": .enable, "logout": .logout,
+        "suspend": .suspend, "enable": .enable, "logout": .logout, "compgen": .compgen,
     ]
 
     private static let ashTable = bytes(shared.merging(ashOnly) { $1 })

@@ -91,7 +91,7 @@ extension ShellProgram {
 
     /// `exit [n]`
     mutating func exitCommand(_ words: [[UInt8]], _ machine: inout Machine) throws(ShellError) -> Flow {
-        if isInteractive, !isSubshell, jobs.contains(where: { $0.isStopped }), !hasWarnedOfJobs {
+        if tellsOfJobs, !isSubshell, jobs.contains(where: { $0.isStopped }), !hasWarnedOfJobs {
             hasWarnedOfJobs = true
             complainRaw(Array((isBash ? "There are stopped jobs.\n" : "You have stopped jobs.\n").utf8), &machine)
             status = 1
@@ -121,7 +121,12 @@ extension ShellProgram {
     }
 
     /// `eval word…`
-    mutating func evalCommand(_ words: [[UInt8]], tested: Bool, _ machine: inout Machine) -> Flow {
+    mutating func evalCommand(
+        _ words: [[UInt8]],
+        tested: Bool,
+        _ machine: inout Machine
+    ) throws(ShellError) -> Flow {
+        try checkTextDepth("eval")
         let text = Array(words.joined(separator: [32]))
         // The text sees the status before it; only a text without a command ends with 0 of its own.
         guard text.contains(where: { $0 != 32 && $0 != 9 && $0 != 10 }) else {
@@ -148,6 +153,7 @@ extension ShellProgram {
                 isFatal: false
             )
         }
+        try checkTextDepth("source")
         let arguments: [[UInt8]]? = words.count > 1 ? Array(words.dropFirst()) : nil
         guard let path = sourcePath(file, &machine) else {
             throw failure(file + Array((isBash ? ": file not found" : ": not found").utf8), .dot)
@@ -295,7 +301,7 @@ extension ShellProgram {
             status = 0
             return .next
         }
-        guard Builtin(name: name, dialect: dialect) != nil else {
+        guard builtin(name) != nil else {
             throw failure(name + Array(": not a shell builtin".utf8), .builtin)
         }
         setFields(words)

@@ -141,7 +141,7 @@ extension ShellProgram {
         "!", "case", "do", "done", "elif", "else", "esac", "fi", "for", "function", "if", "in", "then", "until",
         "while", "{", "}",
     ]
-    private static let bashKeywords = ashKeywords + ["[[", "]]", "select", "time", "coproc"]
+    static let bashKeywords = ashKeywords + ["[[", "]]", "select", "time", "coproc"]
 
     private mutating func kind(of name: [UInt8], _ machine: inout Machine) -> CommandKind {
         let text = String(decoding: name, as: UTF8.self)
@@ -151,7 +151,7 @@ extension ShellProgram {
         if (isBash ? Self.bashKeywords : Self.ashKeywords).contains(text) { return .keyword }
         if !isBash, let alias = extras.first?.aliases.first(where: { $0.name == name }) { return .alias(alias.text) }
         if functions.contains(where: { $0.name == name }) { return .function }
-        if let builtin = Builtin(name: name, dialect: dialect) {
+        if let builtin = self.builtin(name) {
             return builtin.isSpecial && builtin != .local ? .special : .builtin
         }
         if let path = try? locate(name, &machine),
@@ -207,7 +207,7 @@ extension ShellProgram {
     /// `type -a`: what else the name stands for.
     private mutating func others(_ name: [UInt8], than found: CommandKind, _ machine: inout Machine) -> [UInt8] {
         var output: [UInt8] = []
-        if Builtin(name: name, dialect: dialect) != nil, found != .builtin, found != .special {
+        if self.builtin(name) != nil, found != .builtin, found != .special {
             output += sentence(name, .builtin)
         }
         let path = text("PATH", machine) ?? []
@@ -278,7 +278,7 @@ extension ShellProgram {
             return write(Array("hits\tcommand\n".utf8) + lines, command: "hash", &machine)
         }
         for word in words {
-            if Builtin(name: word, dialect: dialect) != nil { continue }
+            if builtin(word) != nil { continue }
             guard let path = try? locate(word, &machine) else {
                 complain(word + Array(": not found".utf8), builtin: Array("hash".utf8), &machine)
                 status = 1

@@ -21,6 +21,8 @@ public struct PrintfFormat {
     private let now: Int64
     private var next = 0
     private var isStopped = false
+    /// A width or precision asks for more than there may be.
+    public private(set) var isTooLarge = false
 
     /// Formats.
     ///
@@ -89,7 +91,7 @@ public struct PrintfFormat {
             conversion.flags.append(format[index])
             index += 1
         }
-        conversion.width = count(&index) ?? 0
+        conversion.width = max(count(&index) ?? 0, -Int.max)
         if conversion.width < 0 {
             conversion.flags.append(UInt8(ascii: "-"))
             conversion.width = -conversion.width
@@ -98,6 +100,13 @@ public struct PrintfFormat {
             index += 1
             let precision = count(&index) ?? 0
             conversion.precision = precision < 0 ? nil : precision
+        }
+        if conversion.width > ShellProgram.largestText || conversion.precision ?? 0 > ShellProgram.largestText
+            || output.count > ShellProgram.largestText
+        {
+            isTooLarge = true
+            isStopped = true
+            return
         }
         if dialect == .bash, index < format.count, format[index] == 0x28,
             let close = format[index...].firstIndex(of: 0x29), close + 1 < format.count,

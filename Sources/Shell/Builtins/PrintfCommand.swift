@@ -29,6 +29,7 @@ extension ShellProgram {
             dialect: dialect,
             now: machine.now.seconds
         )
+        if formatted.isTooLarge { throw outOfMemory(2 * Self.largestText) }
         var start = 0
         if variable == nil, !formatted.complaints.isEmpty {
             // What stands before a complaint comes first on a terminal.

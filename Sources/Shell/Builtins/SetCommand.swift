@@ -55,6 +55,9 @@ extension ShellProgram {
     private mutating func turn(_ option: ShellOptions, _ isOn: Bool, _ machine: inout Machine) {
         if isOn { options.insert(option) } else { options.remove(option) }
         if option == .monitor, isOn, isInteractive { takeTerminal(&machine) }
+        guard isBash, option == .posix else { return }
+        let slot = slot(of: Name("POSIXLY_CORRECT"), machine)
+        if isOn { try? assign(slot: slot, .text([UInt8(ascii: "y")]), &machine) } else { try? unset(slot, machine) }
     }
 
     /// False where the name is unknown and ash only says so.
@@ -182,7 +185,7 @@ extension ShellProgram {
         return Self.initialShellOptions.contains(name)
     }
 
-    private static let shellOptionNames = [
+    static let shellOptionNames = [
         "autocd", "cdable_vars", "cdspell", "checkhash", "checkjobs", "checkwinsize", "cmdhist", "dotglob",
         "execfail", "expand_aliases", "extglob", "extquote", "failglob", "force_fignore", "globasciiranges",
         "globskipdots", "globstar", "histappend", "hostcomplete", "huponexit", "inherit_errexit",
@@ -197,7 +200,6 @@ extension ShellProgram {
 
     /// Options that would change what commands do, and are not built.
     private static let refusedShellOptions = [
-        "autocd", "cdable_vars", "cdspell", "checkhash", "checkjobs", "execfail", "huponexit", "lastpipe",
-        "varredir_close",
+        "autocd", "cdable_vars", "cdspell", "checkhash", "checkjobs", "execfail", "huponexit", "varredir_close",
     ]
 }

@@ -40,7 +40,7 @@ extension ShellProgram {
         case .continue: return try leaveLoops(words, continues: true, &machine)
         case .return: return try returnCommand(words, &machine)
         case .exit: return try exitCommand(words, &machine)
-        case .eval: return evalCommand(words, tested: tested, &machine)
+        case .eval: return try evalCommand(words, tested: tested, &machine)
         case .dot: return try dotCommand(words, tested: tested, &machine)
         case .exec: return try execCommand(words, &machine)
         case .command: return try commandCommand(words, instruction, &machine)
@@ -88,8 +88,9 @@ extension ShellProgram {
         case .caller: return callerCommand(&machine)
         case .help: return helpCommand(&machine)
         case .history: return historyCommand(&machine)
-        case .suspend: throw failure("cannot suspend", .suspend)
-        case .enable: throw failure("loading and disabling builtins is not supported", .enable)
+        case .suspend: return try suspendCommand(words, &machine)
+        case .enable: return try enableCommand(words, &machine)
+        case .compgen: return try compgenCommand(words, &machine)
         default: return .next
         }
     }

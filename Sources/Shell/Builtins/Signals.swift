@@ -211,6 +211,7 @@ extension ShellProgram {
         case "EXIT", "0", "exit": return Trap.exit
         case "ERR": return Trap.error
         case "RETURN" where isBash: return Trap.returning
+        case "DEBUG" where isBash: return Trap.debug
         default: return Self.signal(named: word)?.number
         }
     }
@@ -225,6 +226,7 @@ extension ShellProgram {
             case Trap.exit: name = "EXIT"
             case Trap.error: name = "ERR"
             case Trap.returning: name = "RETURN"
+            case Trap.debug: name = "DEBUG"
             default: name = (isBash ? "SIG" : "") + Signal(number: trap.number).name
             }
             output +=

@@ -8,6 +8,9 @@ extension ShellProgram {
         _ machine: inout Machine
     ) -> Flow {
         importEnvironment(machine)
+        if isBash, declaration.sets.contains(.indexed) {
+            for name in Self.ownArrays { _ = slot(of: Name(Array(name.utf8)), machine) }
+        }
         if builtin == .local { return isBash ? listLocals(&machine) : .next }
         var output: [UInt8] = []
         for slot in sortedSlots() {
@@ -29,6 +32,12 @@ extension ShellProgram {
         }
         return write(output, command: "declare", &machine)
     }
+
+    /// The arrays that bash always has.
+    private static let ownArrays = [
+        "BASH_ARGC", "BASH_ARGV", "BASH_LINENO", "BASH_SOURCE", "BASH_VERSINFO", "DIRSTACK", "FUNCNAME", "GROUPS",
+        "PIPESTATUS",
+    ]
 
     private mutating func listLocals(_ machine: inout Machine) -> Flow {
         guard let frame = frames.last(where: { $0.kind == .function }) else { return .next }
@@ -89,6 +98,7 @@ extension ShellProgram {
         let letters = Declaration.letters(entry.attributes)
         let head = Array("declare -\(letters.isEmpty ? "-" : letters) ".utf8)
         if entry.value.isUnset { return head + entry.name }
+        if case .dynamic(.functionName) = entry.value, dynamicArray(.functionName).isEmpty { return head + entry.name }
         return head + assignment(slot, isPlain: false)
     }
 
@@ -96,7 +106,13 @@ extension ShellProgram {
     func assignment(_ slot: Int, isPlain: Bool) -> [UInt8] {
         let entry = variables.entries[slot]
         var text = entry.name + [UInt8(ascii: "=")]
-        switch entry.value {
+        var value = entry.value
+        if case .dynamic(let kind) = value, kind.isArray {
+            // Two of them are filled only when they are asked for.
+            let isEmpty = kind == .directoryStack || kind == .groups
+            value = .indexed(IndexedArray(isEmpty ? [] : dynamicArray(kind)))
+        }
+        switch value {
         case .indexed(let array):
             let elements = zip(array.keys, array.values).map { key, value in
                 Array("[\(key)]=".utf8) + Quoting.double(value)

@@ -1,8 +1,10 @@
 extension Compiler {
     /// Compiles one command with its redirections.
     mutating func command(_ command: Command, _ context: Instruction.Flags) {
+        lines.enter(command.line)
         if case .simple(let assignments, let words) = command.kind {
-            simple(assignments, words, command.redirections, line: command.line, context)
+            tellSimple(command)
+            simple(assignments, words, command.redirections, line: lines.shown(command.line), context)
             return
         }
         if case .subshell(let body) = command.kind {
@@ -13,7 +15,7 @@ extension Compiler {
             compound(command, context)
             return
         }
-        let start = builder.emit(.beginRedirections, context, line: command.line)
+        let start = builder.emit(.beginRedirections, context, line: lines.shown(command.line))
         redirections(command.redirections)
         compound(command, context.subtracting(.tail))
         builder.emit(.endRedirections)
@@ -21,9 +23,12 @@ extension Compiler {
     }
 
     private mutating func subshell(_ body: Script, _ command: Command, _ context: Instruction.Flags) {
-        let start = builder.emit(.subshell, context, line: command.line)
+        let start = builder.emit(.subshell, context, line: lines.shown(command.line))
+        let outer = lines
+        lines = outer.subshell()
+        defer { lines = outer }
         if !command.redirections.isEmpty {
-            let redirected = builder.emit(.beginRedirections, context, line: command.line)
+            let redirected = builder.emit(.beginRedirections, context, line: lines.shown(command.line))
             redirections(command.redirections)
             script(body, context.intersection(.tested).union(.tail))
             builder.land(redirected)
@@ -41,34 +46,43 @@ extension Compiler {
         case .group(let body): script(body, context)
         case .conditional(let branches, let otherwise): conditional(branches, otherwise, context)
         case .loop(let isUntil, let condition, let body): loop(isUntil, condition, body, tested)
-        case .forEach(let name, let words, let body): forEach(name, words, body, tested, line: command.line)
+        case .forEach(let name, let words, let body): forEach(name, words, body, tested, line: lines.shown(command.line))
         case .forArithmetic(let start, let condition, let step, let body):
             forArithmetic(start, condition, step, body, tested)
         case .select(let name, let words, let body):
+            guard checks(name, line: lines.shown(command.line), tested) else { return }
             loopWords(words)
             let entry = builder.emit(.enterSelect)
             let top = builder.here
             builder.setB(entry, top)
-            let next = builder.emit(.nextSelect, b: builder.name(name), line: command.line)
+            let next = builder.emit(.nextSelect, b: builder.name(name), line: lines.shown(command.line))
             script(body, tested)
             builder.emit(.jumpBack, a: top)
             builder.land(next)
             builder.emit(.leaveLoop)
             builder.land(entry)
+        case .coprocess(let name, let body):
+            builder.emit(.itemText, a: builder.constant(Unparser.command(command)))
+            let start = builder.emit(.coprocess, b: builder.name(name), line: lines.shown(command.line))
+            self.command(body, .tail)
+            builder.emit(.exitChild)
+            builder.land(start)
         case .caseOf(let subject, let clauses): caseOf(subject, clauses, context)
         case .function(let name, let body):
-            let definition = builder.emit(.defineFunction, b: builder.name(name), line: command.line)
+            let definition = builder.emit(.defineFunction, b: builder.name(name), line: lines.shown(command.line))
             self.command(body, [])
             let text = dialect == .bash ? builder.constant(Unparser.function(name, body)) : -1
             builder.emit(.functionEnd, a: text)
             builder.land(definition)
         case .arithmetic(let word):
-            builder.emit(.command, line: command.line)
+            tell(lines.shown(command.line)) { Unparser.command(Command(kind: command.kind, redirections: [], line: 0)) }
+            builder.emit(.command, line: lines.shown(command.line))
             trace { Array("(( ".utf8) + (word.constantText ?? Unparser.word(word)) + Array(" ))".utf8) }
             arithmetic(word, isCommand: true)
-            builder.emit(.arithmeticStatus, context, line: command.line)
+            builder.emit(.arithmeticStatus, context, line: lines.shown(command.line))
         case .condition(let condition):
-            builder.emit(.command, line: command.line)
+            tell(lines.shown(command.line)) { Unparser.command(Command(kind: command.kind, redirections: [], line: 0)) }
+            builder.emit(.command, line: lines.shown(command.line))
             self.condition(condition)
             builder.emit(.endCondition, context)
         }
@@ -128,6 +142,13 @@ extension Compiler {
         for word in words { fields(word) }
     }
 
+    /// bash finds a name that is none when the loop runs.
+    private mutating func checks(_ name: [UInt8], line: Int, _ tested: Instruction.Flags) -> Bool {
+        if Name.isValid(name) { return true }
+        builder.emit(.invalidName, tested, a: builder.constant(name), line: line)
+        return false
+    }
+
     private mutating func forEach(
         _ name: [UInt8],
         _ words: [Word]?,
@@ -135,12 +156,15 @@ extension Compiler {
         _ tested: Instruction.Flags,
         line: Int
     ) {
+        guard checks(name, line: line, tested) else { return }
         loopWords(words)
         let entry = builder.emit(.enterFor, line: line)
         let top = builder.here
         builder.setB(entry, top)
         let next = builder.emit(.nextFor, b: builder.name(name), line: line)
-        trace { Array("for ".utf8) + name + Array(" in ".utf8) + (words.map(Unparser.words) ?? Array("\"$@\"".utf8)) }
+        let head = { Array("for ".utf8) + name + Array(" in ".utf8) + (words.map(Unparser.words) ?? Array("\"$@\"".utf8)) }
+        tell(line, head)
+        trace(head)
         script(body, tested)
         builder.emit(.jumpBack, a: top)
         builder.land(next)
@@ -175,6 +199,7 @@ extension Compiler {
     }
 
     private mutating func caseOf(_ subject: Word, _ clauses: [CaseClause], _ context: Instruction.Flags) {
+        tell(lines.current) { Array("case ".utf8) + Unparser.word(subject) + Array(" in ".utf8) }
         trace { Array("case ".utf8) + Unparser.word(subject) + Array(" in".utf8) }
         nested(subject, .single)
         builder.emit(.enterCase)

@@ -62,10 +62,10 @@ extension Compiler {
             load(parameter, .mustBeSet)
             builder.emit(.replace, a: Self.number(scope))
             builder.emit(.emit, flags)
-        case .changeCase(let toUpper, let all, let pattern):
+        case .changeCase(let change, let all, let pattern):
             if let pattern { nested(pattern, .pattern) }
             load(parameter, .mustBeSet)
-            builder.emit(.changeCase, all ? .all : [], a: toUpper ? 1 : 0, b: pattern == nil ? 0 : 1)
+            builder.emit(.changeCase, all ? .all : [], a: change.rawValue, b: pattern == nil ? 0 : 1)
             builder.emit(.emit, flags)
         case .transform(let letter):
             load(parameter, .mustBeSet)

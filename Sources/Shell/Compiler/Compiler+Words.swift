@@ -38,7 +38,22 @@ struct WordContext {
 extension Compiler {
     /// The fields of a command's word.
     mutating func fields(_ word: Word) {
+        guard Self.wordCount(word.parts) <= Self.mostWords else {
+            builder.emit(.tooManyWords, a: Int32(clamping: Self.wordCount(word.parts)))
+            return
+        }
         for word in braceExpansion(word) { field(word) }
+    }
+
+    /// The most words that the braces of one may stand for.
+    private static let mostWords = 200_000
+
+    /// How many words the braces in a word's parts stand for, as far as that is not too many anyway.
+    private static func wordCount(_ parts: [Word.Part]) -> Int {
+        parts.reduce(1) { count, part in
+            guard case .brace(let choices) = part, count <= mostWords else { return count }
+            return count * min(choices.reduce(0) { $0 + wordCount($1.parts) }, mostWords + 1)
+        }
     }
 
     private mutating func field(_ word: Word) {
@@ -112,7 +127,7 @@ extension Compiler {
         case .parameter(let parameter): self.parameter(parameter, context)
         case .command(let script):
             let start = builder.emit(.substitute, flags)
-            if !copiesFile(script) { self.script(script, .tail) }
+            if !copiesFile(script) { substituted(script) }
             builder.emit(.exitChild)
             builder.land(start)
         case .arithmetic(let word):

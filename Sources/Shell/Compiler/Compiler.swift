@@ -6,15 +6,26 @@ struct Compiler {
     let keepsTexts: Bool
     /// A `${…}` that is none was met; ash takes it as a syntax error.
     var hasBadSubstitution = false
+    /// bash: whether commands say their text first, for `BASH_COMMAND` and the DEBUG trap.
+    var tellsCommands = false
+    /// Which lines messages name.
+    var lines = LineMap()
 
     /// Compiles command lines that run one after the other.
     ///
     /// - Parameter isLast: Nothing follows, so that the last command may take the shell's place.
-    static func compile(_ scripts: [Script], dialect: Dialect, isLast: Bool, keepsTexts: Bool) -> Code {
+    static func compile(
+        _ scripts: [Script],
+        dialect: Dialect,
+        isLast: Bool,
+        keepsTexts: Bool,
+        tellsCommands: Bool = false
+    ) -> Code {
         var compiler = Compiler(
             builder: CodeBuilder(dialect: dialect),
             dialect: dialect,
-            keepsTexts: keepsTexts
+            keepsTexts: keepsTexts,
+            tellsCommands: tellsCommands
         )
         for (index, script) in scripts.enumerated() {
             let tail: Instruction.Flags = isLast && index == scripts.count - 1 ? .tail : []
@@ -42,7 +53,7 @@ struct Compiler {
         }
     }
 
-    private mutating func item(_ item: Script.Item, _ context: Instruction.Flags) {
+    mutating func item(_ item: Script.Item, _ context: Instruction.Flags) {
         let text = keepsTexts ? builder.constant(jobText(item)) : builder.constant([])
         if keepsTexts { builder.emit(.itemText, a: text) }
         guard item.runsInBackground else {
@@ -95,7 +106,11 @@ struct Compiler {
 
     private mutating func members(_ pipeline: Pipeline, _ context: Instruction.Flags) {
         let count = pipeline.commands.count
-        let start = builder.emit(.pipeline, context, b: Int32(count), line: pipeline.commands[0].line)
+        if tellsCommands {
+            // The parent says what the members will run: they have no DEBUG trap themselves.
+            for command in pipeline.commands { tellSimple(command) }
+        }
+        let start = builder.emit(.pipeline, context, b: Int32(count), line: lines.shown(pipeline.commands[0].line))
         var places: [Int] = []
         for index in 0..<count {
             let sendsErrors =

@@ -13,6 +13,8 @@ enum Opcode: UInt8, Sendable {
     case setStatus
     /// `!`
     case negate
+    /// bash: the text (constant `a`) of the command that follows, for `BASH_COMMAND` and the DEBUG trap.
+    case commandText
     /// Names the text (constant `a`) of the item that follows, for `jobs`.
     case itemText
 
@@ -26,6 +28,8 @@ enum Opcode: UInt8, Sendable {
     /// A field exists even though nothing was appended (`""`).
     case openField
     case endField
+    /// A word whose braces stand for more words than there may be.
+    case tooManyWords
     /// Constant `a` is a whole field.
     case fieldLiteral
     /// Appends variable `a`.
@@ -106,6 +110,10 @@ enum Opcode: UInt8, Sendable {
     case subshell
     case background
     case pipeline
+    /// bash `coproc`: the child's code follows; goes on at `a`. Name `b` is the array's.
+    case coprocess
+    /// bash: constant `a` is no name for a loop's variable.
+    case invalidName
     /// Data of `pipeline`: where member code starts.
     case member
     case exitChild

@@ -92,8 +92,9 @@ extension Unparser {
                 case .suffix: "/%"
                 }
             append(Array(sign.utf8) + Self.word(pattern) + [UInt8(ascii: "/")] + Self.word(with))
-        case .changeCase(let toUpper, let all, let pattern):
-            append(Array((toUpper ? (all ? "^^" : "^") : all ? ",," : ",").utf8))
+        case .changeCase(let change, let all, let pattern):
+            let sign = change == .upper ? "^" : change == .lower ? "," : "~"
+            append(Array((all ? sign + sign : sign).utf8))
             if let pattern { append(Self.word(pattern)) }
         case .names: append([UInt8(ascii: "@")])
         case .transform(let letter): append([UInt8(ascii: "@"), letter])

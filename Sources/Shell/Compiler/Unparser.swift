@@ -18,6 +18,19 @@ struct Unparser {
         return Array(unparser.text.utf8)
     }
 
+    /// A command on one line where it can be.
+    static func command(_ command: Command) -> [UInt8] {
+        var unparser = Unparser()
+        unparser.command(command)
+        return Array(unparser.text.utf8)
+    }
+
+    static func condition(_ condition: Condition) -> [UInt8] {
+        var unparser = Unparser()
+        unparser.condition(condition)
+        return Array(unparser.text.utf8)
+    }
+
     static func word(_ word: Word) -> [UInt8] {
         var unparser = Unparser()
         unparser.parts(word.parts, isQuoted: false)
@@ -135,6 +148,9 @@ struct Unparser {
             text += "function " + String(decoding: name, as: UTF8.self) + " () "
             newLine()
             functionBody(body)
+        case .coprocess(let name, let body):
+            text += "coproc " + String(decoding: name, as: UTF8.self) + " "
+            self.command(body)
         case .arithmetic(let word):
             text += "((" + String(decoding: word.constantText ?? Self.word(word), as: UTF8.self) + "))"
         case .condition(let condition):

@@ -28,6 +28,7 @@ extension ShellProgram {
             } else {
                 value = (text(of: slot, machine) ?? []) + value
             }
+            if value.count > Self.largestText { throw outOfMemory(value.count) }
         }
         try assign(slot: slot, .text(value), &machine)
     }

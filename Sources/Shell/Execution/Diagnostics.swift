@@ -48,7 +48,7 @@ extension ShellProgram {
     }
 
     /// Bytes to standard error as they are. What a full pipe does not take is lost, as messages are short.
-    mutating func complainRaw(_ bytes: [UInt8], to descriptor: Int32 = 2, _ machine: inout Machine) {
+    func complainRaw(_ bytes: [UInt8], to descriptor: Int32 = 2, _ machine: inout Machine) {
         var rest = bytes[...]
         while !rest.isEmpty {
             guard let taken = try? machine.write(descriptor, rest), taken > 0 else { return }

@@ -36,6 +36,8 @@ struct Frame: Codable, Sendable {
         case text
         case trap
         case timer
+        /// bash `shopt -s lastpipe`: the last member of a pipeline, run by the shell itself.
+        case lastMember
     }
 
     struct SavedDescriptor: Codable, Sendable {

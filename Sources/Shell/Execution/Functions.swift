@@ -6,7 +6,9 @@ extension ShellProgram {
 
     mutating func call(_ function: Function, tested: Bool, _ machine: inout Machine) -> Flow {
         let limit = isBash ? text("FUNCNEST", machine).flatMap { number($0) } ?? 0 : 0
-        let deepest = limit > 0 ? min(Int(clamping: limit), Self.deepestCall) : Self.deepestCall
+        let own = machine.resourceLimits.first { $0.name == "calls" }.map { Int(clamping: $0.soft) }
+        let most = min(own ?? Self.deepestCall, Int(Int16.max) - 1)
+        let deepest = limit > 0 ? min(Int(clamping: limit), most) : most
         guard functionDepth < deepest else {
             complain(function.name + Array(": maximum function nesting level exceeded (\(deepest))".utf8), &machine)
             status = 1
@@ -48,7 +50,7 @@ extension ShellProgram {
         for saved in frame.variables.reversed() { restore(saved, machine) }
         switch frame.kind {
         case .loop, .caseOf, .timer: break
-        case .redirections, .prefix: restoreDescriptors(frame, &machine)
+        case .redirections, .prefix, .lastMember: restoreDescriptors(frame, &machine)
         case .function:
             positional = Array(frame.words.dropFirst())
             functionDepth -= 1

@@ -37,9 +37,11 @@ extension ShellProgram {
         if let key, let known = machine.commons.memo.find(key, as: CompiledText.self) {
             sources[top].offset = known.offset
             sources[top].line = known.line
+            if isBash { _ = asksForCommands(sources[top].text, from: 0) }
             enter(known.code, at: 0)
             return .switched
         }
+        let start = sources[top].offset
         let batch = parseBatch(&machine)
         if !batch.scripts.isEmpty {
             let isLast = batch.isAtEnd && canExecLast(top)
@@ -48,7 +50,8 @@ extension ShellProgram {
                 batch.scripts,
                 dialect: dialect,
                 isLast: isLast,
-                keepsTexts: keepsTexts
+                keepsTexts: keepsTexts,
+                tellsCommands: isBash && asksForCommands(sources[top].text, from: start)
             )
             if let key, !batch.hasWarned {
                 let known = CompiledText(code: compiled, offset: sources[top].offset, line: sources[top].line)
@@ -85,6 +88,15 @@ extension ShellProgram {
         let facts: [UInt8] = [isBash ? 1 : 0, keepsTexts ? 1 : 0, canExecLast(top) ? 1 : 0]
         let numbers = [UInt64(options.rawValue), UInt64(bitPattern: Int64(source.line))]
         return Array("shell ".utf8) + facts + numbers.withUnsafeBytes { Array($0) } + source.text
+    }
+
+    /// Whether commands have to say their text: from the first mention of what shows it on.
+    private mutating func asksForCommands(_ text: [UInt8], from start: Int) -> Bool {
+        if !extras.isEmpty, extras[0].tellsCommands { return true }
+        let read = text[min(start, text.count)..<min(max(sources[sources.count - 1].offset, start), text.count)]
+        guard Self.mentions(["DEBUG", "BASH_COMMAND"], in: read) else { return false }
+        extra.tellsCommands = true
+        return true
     }
 
     private func canExecLast(_ top: Int) -> Bool {
@@ -196,7 +208,11 @@ extension ShellProgram {
 
     /// Words after which the following line may have to be read differently.
     private static func mayChangeReading(_ text: ArraySlice<UInt8>) -> Bool {
-        for word in ["alias", "shopt", "set"] {
+        mentions(["alias", "shopt", "set"], in: text)
+    }
+
+    private static func mentions(_ words: [String], in text: ArraySlice<UInt8>) -> Bool {
+        for word in words {
             let bytes = Array(word.utf8)
             var from = text.startIndex
             while let place = text[from...].firstIndex(of: bytes[0]) {

@@ -91,12 +91,14 @@ extension ShellProgram {
         let flags = instruction.flags
         switch instruction.operation {
         case .end: return readOn(&machine)
+        case .commandText: if beginCommand(instruction, &machine) { return .switched }
         case .itemText: extra.textOfItem = code.constants[Int(instruction.a)]
         case .splitLiteral: appendSplit(code.constants[Int(instruction.a)], globs: true, &machine)
         case .positional: try appendPositional(instruction, &machine)
         case .special: append(specialParameter(UInt8(instruction.a), &machine), flags, &machine)
         case .positionals:
             appendList(positional, flags, isJoined: instruction.b == 1, &machine)
+            try checkSize()
         case .tilde: append(home(of: code.constants[Int(instruction.a)], &machine), flags, &machine)
         case .substitute: return try substitute(instruction, &machine)
         case .processSubstitute: return try substituteProcess(instruction, &machine)
@@ -107,11 +109,14 @@ extension ShellProgram {
         case .errorIfUnset: throw unsetError(instruction)
         case .trim: trimSubject(instruction)
         case .substring: try takeSubstring(instruction, &machine)
-        case .replace: replaceInSubject(instruction)
+        case .replace: try replaceInSubject(instruction, &machine)
         case .changeCase: changeCaseOfSubject(instruction)
         case .transform: try transformSubject(instruction, &machine)
         case .subjectLength: measureSubject()
-        case .emit: emitSubject(flags, &machine)
+        case .emit:
+            emitSubject(flags, &machine)
+            try checkSize()
+        case .tooManyWords: throw outOfMemory(Int(instruction.a))
         case .badSubstitution:
             if isBash {
                 throw ShellError.discarding(code.constants[Int(instruction.a)] + Array(": bad substitution".utf8))
@@ -169,6 +174,15 @@ extension ShellProgram {
         case .subshell: return try subshell(instruction, &machine)
         case .background: return try background(instruction, &machine)
         case .pipeline: return try pipeline(instruction, &machine)
+        case .coprocess: return try coprocess(instruction, &machine)
+        case .invalidName:
+            line = instruction.line
+            complain(
+                Array("`".utf8) + code.constants[Int(instruction.a)] + Array("': not a valid identifier".utf8),
+                &machine
+            )
+            status = 1
+            return finishCommand(tested: flags.contains(.tested), &machine)
         case .exitChild: return exitChild(&machine)
         case .defineFunction: try defineFunction(instruction)
         case .functionEnd: return returnFromFunction(&machine)

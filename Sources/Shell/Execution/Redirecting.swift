@@ -88,10 +88,15 @@ extension ShellProgram {
         _ operand: [UInt8],
         _ machine: inout Machine
     ) throws(RedirectionFailure) {
-        let slot = slot(name, machine)
+        // `{name}` or `{name[element]}`.
+        let parts = code.names[Int(name)].bytes.split(separator: UInt8(ascii: "["), maxSplits: 1)
+        let slot = slot(of: Name(Array(parts[0])), machine)
+        let key: [UInt8]? = parts.count > 1 ? Array(parts[1].dropLast()) : nil
         if kind == .duplicateInput || kind == .duplicateOutput, operand == [UInt8(ascii: "-")] {
-            if let descriptor = number(text(of: slot, machine) ?? []) {
+            let value = key.map { (try? element(slot, $0, &machine)) ?? nil } ?? text(of: slot, machine)
+            if let descriptor = number(value ?? []) {
                 try? machine.close(Int32(clamping: descriptor))
+                closedOfCoprocess(Int32(clamping: descriptor), &machine)
             }
             return
         }
@@ -106,7 +111,11 @@ extension ShellProgram {
         do throws(Errno) {
             let copy = try machine.duplicate(source, from: 10)
             if let opened { try machine.close(opened) }
-            try? assign(slot: slot, .integer(Int64(copy)), &machine)
+            if let key {
+                try? setElement(slot, key, decimal(Int64(copy)), appends: false, &machine)
+            } else {
+                try? assign(slot: slot, .integer(Int64(copy)), &machine)
+            }
         } catch {
             throw RedirectionFailure(message: operand + Array(": \(error.message)".utf8))
         }

@@ -7,7 +7,7 @@ extension ShellProgram {
         let slot = variables.add(name)
         if let kind = dynamicKind(name) {
             variables.entries[slot].value = .dynamic(kind)
-            variables.entries[slot].attributes = .watched
+            variables.entries[slot].attributes = kind.isArray ? [.watched, .indexed] : .watched
             return slot
         }
         if let value = inherited(name.bytes, machine.current.environment) {
@@ -56,6 +56,10 @@ extension ShellProgram {
         case "BASH_LINENO": isBash ? .lineStack : nil
         case "BASH_SUBSHELL": isBash ? .subshellDepth : nil
         case "_": isBash ? .lastArgument : nil
+        case "BASH_COMMAND": isBash ? .command : nil
+        case "BASH_ARGC": isBash ? .argumentCounts : nil
+        case "BASH_ARGV": isBash ? .argumentValues : nil
+        case "GROUPS": isBash ? .groups : nil
         default: nil
         }
     }
@@ -133,7 +137,9 @@ extension ShellProgram {
             return decimal(machine.now.seconds) + Array(".\(zeros)\(micro)".utf8)
         case .subshellDepth: return decimal(Int64(subshellDepth))
         case .lastArgument: return extras.isEmpty ? [] : extras[0].lastArgument
-        case .pipeStatus, .functionName, .directoryStack, .sourceName, .lineStack:
+        case .command: return extras.isEmpty ? [] : extras[0].currentCommand
+        case .groups: return decimal(Int64(machine.current.credentials.group))
+        case .pipeStatus, .functionName, .directoryStack, .sourceName, .lineStack, .argumentCounts, .argumentValues:
             return dynamicArray(kind).first ?? []
         }
     }
@@ -147,7 +153,8 @@ extension ShellProgram {
         case .sourceName: return sourceNames
         case .lineStack:
             let lines = frames.reversed().filter { $0.kind == .function }.map { decimal(Int64($0.line)) }
-            return lines.count < functionNames.count ? lines + [[48]] : lines
+            let isOutside = functionNames.isEmpty && sources.first?.kind == .file
+            return lines.count < functionNames.count || isOutside ? lines + [[48]] : lines
         case .directoryStack: return extras.isEmpty ? [] : extras[0].directories
         default: return []
         }

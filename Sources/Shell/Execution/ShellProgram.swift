@@ -107,6 +107,13 @@ public struct ShellProgram: Program {
         var inheritedTraps: [Trap] = []
         /// What `ulimit` has set, by letter.
         var limits: [ChangedLimit] = []
+        /// bash: commands are compiled with their texts, as something has asked for them.
+        var tellsCommands = false
+        /// `BASH_COMMAND`
+        var currentCommand: [UInt8] = []
+        /// What `enable -n` has switched off.
+        var disabledBuiltins: [Builtin] = []
+        var coprocess: Coprocess?
     }
 
     struct Alias: Codable, Sendable {

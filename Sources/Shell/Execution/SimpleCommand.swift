@@ -5,7 +5,8 @@ extension ShellProgram {
     @inline(__always)
     mutating func execute(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
         if instruction.b == 0 {
-            if instruction.a > 0, functions.isEmpty, extras.isEmpty || extras[0].globFailure == nil,
+            if instruction.a > 0, functions.isEmpty,
+                extras.isEmpty || (extras[0].globFailure == nil && extras[0].disabledBuiltins.isEmpty),
                 !options.contains(.trace),
                 let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: instruction.a - 1))
             {
@@ -82,7 +83,8 @@ extension ShellProgram {
     /// What the first field means: a special builtin, a function, a builtin, a program.
     private func resolve(_ known: Int32) -> Resolution {
         guard known != 0 else { return resolve(name: fields.field(0), usesFunctions: true) }
-        let builtin = known > 0 ? Builtin(rawValue: UInt8(truncatingIfNeeded: known - 1)) : nil
+        var builtin = known > 0 ? Builtin(rawValue: UInt8(truncatingIfNeeded: known - 1)) : nil
+        if let found = builtin, isDisabled(found) { builtin = nil }
         if let builtin, functions.isEmpty || (builtin.isSpecial && !isBash) { return .builtin(builtin) }
         if let index = firstFieldFunction() { return .function(index) }
         return builtin.map { .builtin($0) } ?? .external
@@ -98,7 +100,7 @@ extension ShellProgram {
     }
 
     func resolve(name: [UInt8], usesFunctions: Bool) -> Resolution {
-        let builtin = Builtin(name: name, dialect: dialect)
+        let builtin = builtin(name)
         if let builtin, builtin.isSpecial, !isBash { return .builtin(builtin) }
         if usesFunctions, let index = functions.firstIndex(where: { $0.name == name }) {
             return .function(Int32(index))
@@ -141,7 +143,7 @@ extension ShellProgram {
     /// Nothing is left to do for this shell once the command ends.
     var mayExecInPlace: Bool {
         (isSubshell || !isInteractive) && phase != .exiting && !traps.contains { !$0.text.isEmpty } && signals.isEmpty
-            && (isSubshell || sources.first?.kind != .fed)
+            && (isSubshell || sources.first?.kind != .fed) && !frames.contains { $0.kind == .lastMember }
     }
 
     /// A program: in this process where it is the child made for it, else in a new one.

@@ -18,6 +18,12 @@ extension ShellProgram {
             if options.contains(.monitor) { takeTerminal(&machine) }
         } else if sources.first?.kind == .fed {
             machine.setDisposition(.interrupt, .catch)
+            if machine.isTerminal(0) {
+                // Its user is at the terminal, though the commands come another way.
+                terminal = 0
+                options.insert(.monitor)
+                takeTerminal(&machine)
+            }
         }
         readStartFiles(&machine)
     }

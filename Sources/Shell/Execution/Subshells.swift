@@ -113,10 +113,14 @@ extension ShellProgram {
         addJob([pid], text: code.constants[Int(instruction.b)], isForeground: false, &machine)
         status = 0
         address = instruction.a
-        if isBash, isInteractive, let job = jobs.last {
-            complainRaw(Array("[\(job.number)] \(pid)\n".utf8), &machine)
-        }
+        announceStart(pid, &machine)
         return .next
+    }
+
+    /// bash tells its user the number and the process of a job in the background.
+    func announceStart(_ pid: Int32, _ machine: inout Machine) {
+        guard isBash, tellsOfJobs, !isSubshell, let job = jobs.last else { return }
+        complainRaw(Array("[\(job.number)] \(pid)\n".utf8), &machine)
     }
 
     /// `a | b | c`: a child for each.
@@ -127,7 +131,8 @@ extension ShellProgram {
         let tested = instruction.flags.contains(.tested)
         var pids: [Int32] = []
         var input: Int32 = -1
-        for index in 0..<count {
+        let keepsLast = runsLastMember
+        for index in 0..<(keepsLast ? count - 1 : count) {
             let member = code.instructions[Int(address) + index]
             var child = subshell(at: member.a)
             if tested { child.isTested = true }
@@ -156,12 +161,53 @@ extension ShellProgram {
             }
         }
         addJob(pids, text: foregroundText(instruction), isForeground: true, &machine)
+        if keepsLast, let last = pids.last {
+            enterLastMember(instruction, at: code.instructions[Int(address) + count - 1].a, last, input, &machine)
+            return .next
+        }
         address = instruction.a
         return waitForForeground(tested: tested, &machine)
     }
 
+    /// bash `shopt -s lastpipe`, which job control switches off.
+    private var runsLastMember: Bool {
+        isBash && !extras.isEmpty && extras[0].shellOptions.contains("lastpipe") && !options.contains(.monitor)
+    }
+
+    /// Goes on with the last member of a pipeline in this shell; `last` is the child before it.
+    private mutating func enterLastMember(
+        _ instruction: Instruction,
+        at place: Int32,
+        _ last: Int32,
+        _ input: Int32,
+        _ machine: inout Machine
+    ) {
+        var frame = Frame(kind: .lastMember, exitAddress: instruction.a, index: last, line: line)
+        frame.flag = instruction.flags.contains(.tested)
+        let copy = (try? machine.duplicate(0, from: 10, closeOnExecute: true)) ?? -1
+        frame.descriptors = [.init(number: 0, copy: copy)]
+        frames.append(frame)
+        try? machine.duplicate(input, to: 0)
+        try? machine.close(input)
+        address = place
+    }
+
+    /// The end of the last member's code: its status is the last of the pipeline's.
+    private mutating func leaveLastMember(_ frame: Frame, _ machine: inout Machine) -> Flow {
+        popFrame(&machine)
+        address = frame.exitAddress
+        guard let place = jobs.firstIndex(where: { $0.members.last?.pid == frame.index }) else {
+            return finishCommand(tested: frame.flag, &machine)
+        }
+        // No process has this number.
+        jobs[place].members.append(Job.Member(pid: -1, state: .exited(status & 255)))
+        pending = .foreground(job: -1, tested: frame.flag)
+        return resumeForeground(-1, tested: frame.flag, &machine)
+    }
+
     /// The end of a child's code.
     mutating func exitChild(_ machine: inout Machine) -> Flow {
+        if let frame = frames.last, frame.kind == .lastMember { return leaveLastMember(frame, &machine) }
         if !signals.isEmpty, runPendingTrap(&machine, returningTo: address - 1) { return .switched }
         return exitShell(status, &machine)
     }

@@ -61,6 +61,18 @@ extension ShellProgram {
         return readOn(&machine)
     }
 
+    /// bash: notes the command about to run, and starts the DEBUG trap. False when there is none to run.
+    mutating func beginCommand(_ instruction: Instruction, _ machine: inout Machine) -> Bool {
+        guard !frames.contains(where: { $0.kind == .trap }) else { return false }
+        extra.currentCommand = code.constants[Int(instruction.a)]
+        guard let trap = trap(Trap.debug), !trap.text.isEmpty,
+            functionDepth == 0 || options.contains(.functionTrace)
+        else { return false }
+        line = instruction.line
+        runTrap(trap.text, &machine)
+        return true
+    }
+
     /// Sets or removes a trap, and what the process does about the signal.
     mutating func setTrap(_ number: Int32, _ text: [UInt8]?, _ machine: inout Machine) {
         traps.removeAll { $0.number == number }

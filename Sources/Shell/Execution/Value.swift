@@ -29,6 +29,22 @@ enum DynamicVariable: UInt8, Codable, Sendable {
     case lineStack
     case subshellDepth
     case lastArgument
+    case command
+    case argumentCounts
+    case argumentValues
+    case groups
+}
+
+extension DynamicVariable {
+    /// Whether it is an array.
+    var isArray: Bool {
+        switch self {
+        case .pipeStatus, .functionName, .directoryStack, .sourceName, .lineStack, .argumentCounts, .argumentValues,
+            .groups:
+            true
+        default: false
+        }
+    }
 }
 
 /// bash's indexed array: elements by ascending number, holes allowed.

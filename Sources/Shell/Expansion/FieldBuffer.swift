@@ -12,6 +12,8 @@ struct FieldBuffer: Codable, Sendable {
     var isOpen = false
     /// The field being built holds an unquoted pattern character.
     var isPattern = false
+    /// More was to be appended than there may be.
+    var isOverfull = false
 
     struct Nest: Codable, Sendable {
         var start: Int32
@@ -33,6 +35,14 @@ struct FieldBuffer: Codable, Sendable {
         start = 0
         isOpen = false
         isPattern = false
+        isOverfull = false
+    }
+
+    /// Whether so much more has room; if not, that is remembered.
+    mutating func hasRoom(_ count: Int) -> Bool {
+        if text.count + count <= ShellProgram.largestText, ends.count < ShellProgram.mostFields { return true }
+        isOverfull = true
+        return false
     }
 
     @inline(__always)

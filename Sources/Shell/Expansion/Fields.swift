@@ -27,7 +27,7 @@ extension ShellProgram {
             !variables.entries[slot].attributes.contains(.reference)
         {
             append(bytes, flags, &machine)
-            return
+            return try checkSize()
         }
         guard let bytes = text(of: slot, machine) else {
             if options.contains(.noUnset), flags.contains(.mustBeSet) {
@@ -37,6 +37,7 @@ extension ShellProgram {
             return
         }
         append(bytes, flags, &machine)
+        try checkSize()
     }
 
     func unsetParameter(_ name: [UInt8]) -> ShellError {
@@ -50,6 +51,10 @@ extension ShellProgram {
 
     /// Appends the result of an expansion.
     mutating func append(_ bytes: [UInt8], _ flags: Instruction.Flags, _ machine: inout Machine) {
+        if bytes.count > 1_024 {
+            guard fields.hasRoom(bytes.count) else { return }
+            machine.fuel -= bytes.count / 64
+        }
         if flags.contains(.quoted) {
             if flags.contains(.marks) { fields.appendMarked(bytes) } else { fields.text.append(contentsOf: bytes) }
             fields.isOpen = true
@@ -118,8 +123,11 @@ extension ShellProgram {
                 append(joined(values), flags, &machine)
                 return
             }
+            guard fields.hasRoom(0) else { return }
+            machine.fuel -= values.count / 16
             for (index, value) in values.enumerated() {
                 if index > 0 { endField(&machine) }
+                if fields.text.count > Self.largestText { return fields.isOverfull = true }
                 append(value, flags, &machine)
             }
             return
@@ -184,6 +192,7 @@ extension ShellProgram {
             return
         }
         append(positional[index - 1], instruction.flags, &machine)
+        try checkSize()
     }
 
     /// `$?`, `$#`, `$$`, `$!`, `$-`, `$0`.

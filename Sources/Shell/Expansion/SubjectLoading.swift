@@ -130,7 +130,7 @@ extension ShellProgram {
         case .associative(let array): subject.values = array.values
         case .dynamic(let kind):
             subject.values =
-                [DynamicVariable.pipeStatus, .functionName, .directoryStack, .sourceName, .lineStack].contains(kind)
+                kind.isArray && kind != .groups
                 ? dynamicArray(kind) : [text(of: slot, machine) ?? []]
         default: if let text = text(of: slot, machine) { subject.values = [text] }
         }

@@ -80,12 +80,15 @@ extension ShellProgram {
     }
 
     /// `${name/pattern/text}`
-    mutating func replaceInSubject(_ instruction: Instruction) {
+    mutating func replaceInSubject(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
         let replacement = replacementParts(fields.popPattern())
         let pattern = fields.popPattern()
         guard !pattern.isEmpty || instruction.a >= 2 else { return }
+        let compiled = Pattern(pattern, extended: readsExtendedPatterns)
         for index in subject.values.indices {
-            subject.values[index] = replacing(pattern, replacement, in: subject.values[index], scope: instruction.a)
+            machine.fuel -= subject.values[index].count / 16
+            subject.values[index] = replacing(compiled, replacement, in: subject.values[index], scope: instruction.a)
+            if subject.values[index].count > Self.largestText { throw outOfMemory(subject.values[index].count) }
         }
     }
 
@@ -109,22 +112,22 @@ extension ShellProgram {
         return parts
     }
 
-    private func replacing(_ pattern: [UInt8], _ parts: [[UInt8]], in value: [UInt8], scope: Int32) -> [UInt8] {
+    private func replacing(_ pattern: Pattern, _ parts: [[UInt8]], in value: [UInt8], scope: Int32) -> [UInt8] {
         func replacement(_ match: ArraySlice<UInt8>) -> [UInt8] { Array(parts.joined(separator: match)) }
         if scope == 2 {
-            guard let end = prefixMatch(pattern, value, longest: true) else { return value }
+            guard let end = pattern.prefixLength(in: value[...], longest: true) else { return value }
             return replacement(value[..<end]) + value[end...]
         }
         if scope == 3 {
-            guard let start = suffixMatch(pattern, value, longest: true) else { return value }
+            guard let start = pattern.suffixStart(in: value[...], longest: true) else { return value }
             return value[..<start] + replacement(value[start...])
         }
         var result: [UInt8] = []
         var index = 0
-        while index <= value.count {
-            let rest = Array(value[index...])
-            if let length = prefixMatch(pattern, rest, longest: true), length > 0 || (value.isEmpty && index == 0) {
-                result += replacement(rest[..<length])
+        while index <= value.count, result.count <= Self.largestText {
+            let rest = value[index...]
+            if let length = pattern.prefixLength(in: rest, longest: true), length > 0 || (value.isEmpty && index == 0) {
+                result += replacement(rest.prefix(length))
                 index += length
                 if scope == 0 || length == 0 { return result + value[index...] }
                 continue
@@ -135,7 +138,7 @@ extension ShellProgram {
         return result
     }
 
-    /// `^`, `^^`, `,`, `,,`
+    /// `^`, `^^`, `,`, `,,`, `~`, `~~`
     mutating func changeCaseOfSubject(_ instruction: Instruction) {
         let pattern: [UInt8]? = instruction.b == 1 ? fields.popPattern() : nil
         let changesAll = instruction.flags.contains(.all)
@@ -143,7 +146,11 @@ extension ShellProgram {
             for place in subject.values[index].indices where changesAll || place == 0 {
                 let byte = subject.values[index][place]
                 if let pattern, !pattern.isEmpty, !matches(pattern, [byte]) { continue }
-                subject.values[index][place] = instruction.a == 1 ? raised(byte) : lowered(byte)
+                switch Parameter.CaseChange(rawValue: instruction.a) {
+                case .upper: subject.values[index][place] = raised(byte)
+                case .toggle: subject.values[index][place] = raised(byte) == byte ? lowered(byte) : raised(byte)
+                default: subject.values[index][place] = lowered(byte)
+                }
             }
         }
     }

@@ -27,7 +27,7 @@ extension ShellProgram {
     ) throws(ShellError) -> Flow {
         var state = state
         pending = .none
-        do throws(Errno) {
+        do {
             while !state.isAtEnd {
                 switch try machine.read(state.descriptor, upTo: 65_536) {
                 case .wouldBlock:
@@ -36,6 +36,10 @@ extension ShellProgram {
                     return .step(.block(.readable(reader)))
                 case .bytes(let bytes):
                     state.bytes += bytes
+                    if state.bytes.count > Self.largestText {
+                        try? machine.close(state.descriptor)
+                        throw outOfMemory(state.bytes.count)
+                    }
                     if bytes.isEmpty {
                         state.isAtEnd = true
                         try machine.close(state.descriptor)
@@ -50,6 +54,8 @@ extension ShellProgram {
                 substitutionStatus = end.code
                 if !isBash, case .signalled(let signal) = end { announceDeath(signal.number, &machine) }
             }
+        } catch let failure as ShellError {
+            throw failure
         } catch {
             substitutionStatus = 1
         }
@@ -61,6 +67,7 @@ extension ShellProgram {
             if isBash { complain("warning: command substitution: ignored null byte in input", &machine) }
         }
         append(output, Instruction.Flags(rawValue: state.flags), &machine)
+        try checkSize()
         return .next
     }
 

@@ -92,6 +92,7 @@ extension ShellProgram {
             case .ended(let child, .signalled(let signal)): (pid, state) = (child, .signalled(signal.number))
             case .stopped(let child, let signal): (pid, state) = (child, .stopped(signal.number))
             }
+            if case .ended = event { forgetCoprocess(pid, &machine) }
             for job in jobs.indices {
                 guard let member = jobs[job].members.firstIndex(where: { $0.pid == pid }) else { continue }
                 jobs[job].members[member].state = state

@@ -159,6 +159,17 @@ extension ShellProgram {
             }
         }
         if !options.operands.isEmpty { state.targets = targets }
+        if state.isAny, !isBash, state.targets == nil {
+            collectChildren(&machine)
+            let own = jobs.filter { !$0.isForeign }
+            if own.allSatisfy(\.isDone) {
+                for place in jobs.indices { jobs[place].isWaited = true }
+                status = own.isEmpty ? 127 : 0
+                return .next
+            }
+            // What has ended before is none of it.
+            for place in jobs.indices where jobs[place].isDone { jobs[place].isWaited = true }
+        }
         pending = .wait(state)
         return try resume(&machine)
     }
@@ -183,13 +194,15 @@ extension ShellProgram {
         guard let targets = state.targets else {
             if state.isAny {
                 if let done = jobs.firstIndex(where: { $0.isDone && !$0.isWaited && !$0.isForeign }) {
-                    return finishWait(take(done, &machine), state, &machine)
+                    let code = take(done, &machine)
+                    // BusyBox 1.35 only tells whether it went well.
+                    return finishWait(isBash || code == 0 ? code : 129, state, &machine)
                 }
                 if jobs.allSatisfy({ $0.isWaited || $0.isForeign }) { return finishWait(127, state, &machine) }
                 return nil
             }
             guard jobs.allSatisfy({ $0.isDone || $0.isStopped || $0.isForeign }) else { return nil }
-            for job in jobs where job.isDone && isInteractive && !job.isAnnounced {
+            for job in jobs where job.isDone && tellsOfJobs && !job.isAnnounced {
                 complainRaw(line(for: job, withProcess: false, machine), &machine)
             }
             for place in jobs.indices where jobs[place].isDone { jobs[place].isWaited = true }

@@ -61,7 +61,7 @@ extension ShellProgram {
     mutating func announceJobs(_ machine: inout Machine) {
         guard !jobs.isEmpty else { return }
         collectChildren(&machine)
-        let shows = isInteractive
+        let shows = tellsOfJobs
         for job in jobs
         where job.number > 0 && !job.isAnnounced && !job.isWaited && (job.isDone || job.isStopped) && shows {
             complainRaw(line(for: job, withProcess: false, machine), &machine)
@@ -69,6 +69,9 @@ extension ShellProgram {
         for place in jobs.indices where jobs[place].isDone || jobs[place].isStopped { jobs[place].isAnnounced = true }
         if shows { jobs.removeAll { $0.isDone && $0.number > 0 } }
     }
+
+    /// Somebody reads what the shell says of its jobs.
+    var tellsOfJobs: Bool { isInteractive || (sources.first?.kind == .fed && options.contains(.monitor)) }
 
     /// The job that `%1`, `%+`, `%name`, or a process id means.
     func job(_ text: [UInt8]) -> Int? {

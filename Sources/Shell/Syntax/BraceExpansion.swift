@@ -33,13 +33,14 @@ enum BraceExpansion {
     private static func expand(_ atoms: ArraySlice<Atom>, depth: Int, beginsWord: Bool) -> [Word.Part] {
         var builder = WordBuilder()
         var index = atoms.startIndex
+        let closings = closings(atoms)
         if depth > 0, beginsWord, let end = tildeEnd(atoms) {
             builder.append(.tilde(atoms[(index + 1)..<end].compactMap(\.byte)))
             index = end
         }
         while index < atoms.endIndex {
             if depth < Parser.deepestNesting, atoms[index].isByte("{"),
-                let close = closing(atoms, from: index),
+                let close = closings[index - atoms.startIndex],
                 let words = words(
                     atoms[(index + 1)..<close],
                     depth: depth + 1,
@@ -59,16 +60,18 @@ enum BraceExpansion {
         return builder.finish()
     }
 
-    private static func closing(_ atoms: ArraySlice<Atom>, from open: Int) -> Int? {
-        var nesting = 0
-        for index in open..<atoms.endIndex {
-            if atoms[index].isByte("{") { nesting += 1 }
-            if atoms[index].isByte("}") {
-                nesting -= 1
-                if nesting == 0 { return index }
+    /// For each opening brace, where the one that closes it is.
+    private static func closings(_ atoms: ArraySlice<Atom>) -> [Int?] {
+        var result = [Int?](repeating: nil, count: atoms.count)
+        var open: [Int] = []
+        for index in atoms.indices {
+            if atoms[index].isByte("{") {
+                open.append(index)
+            } else if atoms[index].isByte("}"), let start = open.popLast() {
+                result[start - atoms.startIndex] = index
             }
         }
-        return nil
+        return result
     }
 
     /// The words between braces; nil when there is neither a comma nor a sequence.

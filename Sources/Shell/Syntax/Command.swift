@@ -29,6 +29,8 @@ public struct Command: Hashable, Sendable {
         case caseOf(subject: Word, clauses: [CaseClause])
         /// `name() compound`: the body carries its own redirections.
         case function(name: [UInt8], body: Command)
+        /// bash `coproc [NAME] command`.
+        case coprocess(name: [UInt8], body: Command)
         /// bash `((expression))`.
         case arithmetic(Word)
         /// bash `[[ … ]]`.

@@ -31,14 +31,24 @@ public struct Parameter: Hashable, Sendable {
         case substring(offset: Word, length: Word?)
         /// `${name/pattern/text}`
         case replace(pattern: Word, with: Word, scope: ReplaceScope)
-        /// `${name^}` `^^` `,` `,,`
-        case changeCase(toUpper: Bool, all: Bool, pattern: Word?)
+        /// `${name^}` `^^` `,` `,,` and the undocumented `~` `~~`
+        case changeCase(CaseChange, all: Bool, pattern: Word?)
         /// bash `${!prefix*}` and `${!prefix@}`
         case names
         /// bash `${name@Q}` and the like
         case transform(UInt8)
         /// `${bad!syntax}`: found when it runs, as shells do. The text is the whole of it, `${` and `}` included.
         case bad(text: [UInt8])
+    }
+
+    /// What becomes of a letter.
+    public enum CaseChange: Int32, Hashable, Sendable {
+        /// `,`
+        case lower
+        /// `^`
+        case upper
+        /// `~`
+        case toggle
     }
 
     /// What a replacement may touch.

@@ -37,6 +37,42 @@ extension Parser {
         return (index + 3, true)
     }
 
+    /// The subscript of `${name[…]}` from its bracket; nil where it is empty, or is not closed before the brace.
+    mutating func subscriptInBraces() throws(ParseStop) -> Word? {
+        guard closesBeforeBrace(lexer.position) else { return nil }
+        lexer.position += 1
+        let key = try subscriptWord()
+        return key.parts.isEmpty ? nil : key
+    }
+
+    /// Whether the bracket there is closed before the brace that it stands in.
+    private func closesBeforeBrace(_ bracket: Int) -> Bool {
+        var brackets = 0
+        var inner = 0
+        var quote: UInt8 = 0
+        var index = bracket
+        while index < lexer.source.count {
+            let byte = lexer.source[index]
+            switch byte {
+            case UInt8(ascii: "\\"): index += 1
+            case UInt8(ascii: "'"), UInt8(ascii: "\""):
+                if quote == 0 { quote = byte } else if quote == byte { quote = 0 }
+            case UInt8(ascii: "(") where quote == 0, UInt8(ascii: "{") where quote == 0: inner += 1
+            case UInt8(ascii: ")") where quote == 0, UInt8(ascii: "}") where quote == 0:
+                if inner == 0 { return false }
+                inner -= 1
+            case UInt8(ascii: "[") where quote == 0: brackets += 1
+            case UInt8(ascii: "]") where quote == 0:
+                brackets -= 1
+                if brackets == 0 { return true }
+            default: break
+            }
+            index += 1
+        }
+        // The end of the input is somebody else's complaint.
+        return true
+    }
+
     /// The text up to `]`, which is passed.
     mutating func subscriptWord() throws(ParseStop) -> Word {
         try enter()

@@ -53,6 +53,9 @@ extension Parser {
             let body = try list(.required)
             try expect(.rightBrace)
             return .group(body)
+        case .coprocess:
+            lexer.consume(end)
+            return try coprocess()
         case .doubleLeftBracket:
             lexer.consume(end)
             do throws(ParseStop) {
@@ -64,6 +67,24 @@ extension Parser {
             }
         default: throw unexpected()
         }
+    }
+
+    /// bash `coproc [NAME] command`; a name is one only before a compound command.
+    private mutating func coprocess() throws(ParseStop) -> Command.Kind {
+        let usual = Array("COPROC".utf8)
+        let first = tokenAtCommand()
+        guard first.token == .word, first.keyword == nil, let end = lexer.plainWordEnd() else {
+            return .coprocess(name: usual, body: try command())
+        }
+        var after = self
+        after.lexer.consume(end)
+        let next = after.tokenAtCommand()
+        guard next.token == .leftParenthesis || next.keyword?.startsCompound == true else {
+            return .coprocess(name: usual, body: try simpleCommand())
+        }
+        let name = Array(lexer.source[lexer.position..<end])
+        lexer.consume(end)
+        return .coprocess(name: name, body: try command())
     }
 
     /// Passes the keyword or fails naming it.
@@ -170,10 +191,9 @@ extension Parser {
         let start = lexer.position
         _ = try word(.plain)
         let text = Array(lexer.source[start..<lexer.position])
-        guard !text.isName else { return text }
-        if dialect == .ash { throw badLoopVariable() }
-        let message = Array("`".utf8) + text + Array("': not a valid identifier".utf8)
-        throw .failure(SyntaxFailure(line: lexer.line, message: message))
+        // bash looks at the name when the loop runs.
+        guard text.isName || dialect == .bash else { throw badLoopVariable() }
+        return text
     }
 
     private mutating func badLoopVariable() -> ParseStop {

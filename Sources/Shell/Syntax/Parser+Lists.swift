@@ -33,7 +33,8 @@ extension Parser {
             items.append(Script.Item(list: parsed, runsInBackground: isBackground, text: text))
             switch next.token {
             case .ampersand, .semicolon: lexer.consume(next.end)
-            case .newline, .end: break
+            case .newline: items[items.count - 1].endsLine = true
+            case .end: break
             default:
                 if place == .line { throw unexpected() }
                 return Script(items: items)

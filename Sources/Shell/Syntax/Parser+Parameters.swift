@@ -33,8 +33,8 @@ extension Parser {
         guard let name = parameterName() else { return nil }
         var result = Parameter(name: name, subscript_: nil, isIndirect: isIndirect, operation: .value)
         if dialect == .bash, lexer.current == UInt8(ascii: "["), name[0].startsName {
-            lexer.position += 1
-            result.subscript_ = try subscriptWord()
+            guard let key = try subscriptInBraces() else { return nil }
+            result.subscript_ = key
         }
         if isIndirect, result.subscript_ == nil, lexer.peek(1) == UInt8(ascii: "}"),
             lexer.current == UInt8(ascii: "*") || lexer.current == UInt8(ascii: "@")
@@ -60,8 +60,8 @@ extension Parser {
         guard let name = parameterName() else { return nil }
         var result = Parameter(name: name, subscript_: nil, isIndirect: false, operation: .length)
         if dialect == .bash, lexer.current == UInt8(ascii: "["), name[0].startsName {
-            lexer.position += 1
-            result.subscript_ = try subscriptWord()
+            guard let key = try subscriptInBraces() else { return nil }
+            result.subscript_ = key
         }
         guard lexer.current == UInt8(ascii: "}") else { return nil }
         lexer.position += 1
@@ -104,14 +104,15 @@ extension Parser {
             return sign == UInt8(ascii: "#")
                 ? .removePrefix(builder.word(), longest: isLongest) : .removeSuffix(builder.word(), longest: isLongest)
         case UInt8(ascii: "/"): return try replacement(line)
-        case UInt8(ascii: "^") where dialect == .bash, UInt8(ascii: ",") where dialect == .bash:
+        case UInt8(ascii: "^") where dialect == .bash, UInt8(ascii: ",") where dialect == .bash,
+            UInt8(ascii: "~") where dialect == .bash:
             let isAll = lexer.peek(1) == sign
             lexer.position += isAll ? 2 : 1
             var builder = WordBuilder()
             try unquoted(.brace, tilde: .none, startLine: line, into: &builder)
             let pattern = builder.word()
             return .changeCase(
-                toUpper: sign == UInt8(ascii: "^"),
+                sign == UInt8(ascii: "^") ? .upper : sign == UInt8(ascii: ",") ? .lower : .toggle,
                 all: isAll,
                 pattern: pattern.parts.isEmpty ? nil : pattern
             )

@@ -174,7 +174,9 @@ extension Parser {
         parser.depth = depth
         parser.readsExtendedPatterns = readsExtendedPatterns
         do throws(ParseStop) {
-            builder.append(.command(try parser.wholeSource()))
+            var script = try parser.wholeSource()
+            if dialect == .bash { script.backquoteLine = line }
+            builder.append(.command(script))
         } catch {
             guard dialect == .bash else { throw error }
             builder.append(.command(Parser.evaluating(text, line)))

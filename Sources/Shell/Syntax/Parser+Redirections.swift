@@ -6,7 +6,7 @@ extension Parser {
         return descriptorEnd() != nil
     }
 
-    /// The end of `12` or bash's `{name}` directly before a redirection operator.
+    /// The end of `12`, or bash's `{name}` or `{name[element]}`, directly before a redirection operator.
     private func descriptorEnd() -> Int? {
         let start = lexer.position
         var end = start
@@ -16,8 +16,14 @@ extension Parser {
         } else if dialect == .bash, lexer.current == UInt8(ascii: "{") {
             end += 1
             while end < lexer.source.count, lexer.source[end].continuesName { end += 1 }
-            guard end < lexer.source.count, lexer.source[end] == UInt8(ascii: "}") else { return nil }
             guard lexer.source[(start + 1)..<end].isName else { return nil }
+            if end < lexer.source.count, lexer.source[end] == UInt8(ascii: "[") {
+                end += 1
+                while end < lexer.source.count, lexer.source[end].continuesName { end += 1 }
+                guard end < lexer.source.count, lexer.source[end] == UInt8(ascii: "]") else { return nil }
+                end += 1
+            }
+            guard end < lexer.source.count, lexer.source[end] == UInt8(ascii: "}") else { return nil }
             end += 1
         }
         guard end > start, end < lexer.source.count else { return nil }

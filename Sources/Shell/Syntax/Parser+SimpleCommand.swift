@@ -1,8 +1,9 @@
 extension Parser {
     /// Assignments, words and redirections in any order; or a function definition.
     mutating func simpleCommand() throws(ParseStop) -> Command {
-        let line = lexer.line
+        var line = lexer.line
         let start = lexer.position
+        var elements = 0
         var assignments: [Assignment] = []
         var words: [Word] = []
         var redirections: [Redirection] = []
@@ -12,15 +13,21 @@ extension Parser {
         loop: while true {
             if let redirection = try redirection() {
                 redirections.append(redirection)
+                elements += 1
+                if elements == 1, dialect == .bash { line = lexer.line }
                 continue
             }
             let next = lexer.token()
+            // bash counts a command's line when it has read the token after the first word.
+            if elements == 1, dialect == .bash, words.count == 1 { line = lexer.line }
             switch next.token {
             case .word:
                 if words.isEmpty {
                     if lexer.aliases != nil, lexer.replaceAlias() { continue }
                     if let assignment = try assignment() {
                         assignments.append(assignment)
+                        elements += 1
+                        if elements == 1, dialect == .bash { line = lexer.line }
                         continue
                     }
                 } else {
@@ -33,6 +40,8 @@ extension Parser {
                 }
                 let word = try word(declares ? .declaration : .argument)
                 words.append(word)
+                elements += 1
+                if elements == 2, words.count == 2, dialect == .bash { line = lexer.line }
                 if words.count == 1, case .literal(let name) = word.parts.first, word.parts.count == 1 {
                     declares = isDeclaration(name)
                     doubleBrackets = dialect == .ash && name == [0x5B, 0x5B]

@@ -7,6 +7,8 @@
 public struct Script: Hashable, Sendable {
     /// In source order.
     public var items: [Item]
+    /// bash: of a backquoted text, the line of its opening quote; messages count lines from there.
+    public var backquoteLine: Int?
 
     /// Makes a list.
     public init(items: [Item]) {
@@ -21,6 +23,8 @@ public struct Script: Hashable, Sendable {
         public var runsInBackground: Bool
         /// The source text of the item, for `jobs`.
         public var text: [UInt8]
+        /// Whether a newline ends it, rather than `;`, `&` or what closes the list.
+        public var endsLine = false
     }
 }
 

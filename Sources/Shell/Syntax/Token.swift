@@ -81,6 +81,15 @@ enum Keyword: String {
     case doubleRightBracket = "]]"
     case select
     case time
+    case coprocess = "coproc"
+
+    /// Whether a compound command starts with it.
+    var startsCompound: Bool {
+        switch self {
+        case .caseOf, .forEach, .ifThen, .until, .whileLoop, .leftBrace, .doubleLeftBracket, .select: true
+        default: false
+        }
+    }
 
     /// Whether a list that is not empty ends before it.
     var endsList: Bool {
@@ -96,7 +105,7 @@ enum Keyword: String {
         self.init(rawValue: String(decoding: bytes, as: UTF8.self))
         if dialect == .ash {
             switch self {
-            case .doubleLeftBracket, .doubleRightBracket, .select, .time: return nil
+            case .doubleLeftBracket, .doubleRightBracket, .select, .time, .coprocess: return nil
             default: break
             }
         }
