@@ -3,7 +3,7 @@
 PACKAGES := libedit-dev pkg-config
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 
-.PHONY: run build test bench lint format install packages
+.PHONY: run build test bench fuzz lint format install packages
 .DEFAULT_GOAL := run
 
 ## run: build Towtank and open its prompt
@@ -22,12 +22,21 @@ test: packages
 bench: build
 	./Benchmarks/run
 
+## fuzz: feed a target with whatever libFuzzer finds, for FUZZ_SECONDS (TARGET=parser, expansion, arithmetic, glob, ...)
+TARGET ?= parser
+FUZZ_SECONDS ?= 600
+fuzz: packages
+	swift build --package-path Fuzz -c release --sanitize=fuzzer
+	mkdir -p Fuzz/.found/$(TARGET)
+	FUZZ_TARGET=$(TARGET) Fuzz/.build/release/fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=512 -timeout=20 \
+		-rss_limit_mb=1024 -artifact_prefix=Fuzz/.found/ Fuzz/.found/$(TARGET) Fuzz/Corpus/$(TARGET)
+
 ## lint: the project's format and naming rules
 lint:
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests Fuzz/Targets Fuzz/Sources
 
 format:
-	swift format --in-place --parallel --recursive Package.swift Sources Tests
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz/Targets Fuzz/Sources
 
 ## install: put the program into PREFIX (default /usr/local)
 PREFIX ?= /usr/local

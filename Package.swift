@@ -23,6 +23,7 @@ let package = Package(
     name: "towtank",
     products: [
         .executable(name: "towtank", targets: ["towtank"]),
+        .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
         .library(name: "TowtankEngine", targets: ["Simulator", "EngineAPI", "Kernel", "Shell", "Userland"]),
     ],
     dependencies: [
@@ -76,6 +77,15 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // What the fuzzers feed (`Fuzz/`); their kept inputs are fed in a test as well.
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["Kernel", "OCI", "Shell", "Userland"],
+            path: "Fuzz/Targets",
+            swiftSettings: strict
+        ),
+
+        tests("Fuzz", ["FuzzTargets"]),
         tests("Kernel", ["Kernel"]),
         tests("Shell", ["Shell", "Kernel"]),
         tests("Userland", ["Userland", "Kernel", "Bytes"]),

@@ -43,7 +43,9 @@ struct SandboxCommand {
         case .finished(let status): return status
         case .fuelLimit: Report.problem("stopped: more processor time than --fuel \(options.limits.fuel) allows")
         case .timeLimit:
-            Report.problem("stopped: this would go on for more than \(options.limits.seconds) seconds of simulated time")
+            Report.problem(
+                "stopped: this would go on for more than \(options.limits.seconds) seconds of simulated time"
+            )
         case .outputLimit: Report.problem("stopped: more than \(options.limits.output >> 20) MiB of output")
         case .outputClosed: return 128 + SIGPIPE
         case .stuck: Report.problem("stopped: the script waits for what never comes")

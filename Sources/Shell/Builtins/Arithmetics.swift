@@ -41,6 +41,7 @@ extension ShellProgram {
         let isSilent = letters.first == UInt8(ascii: ":") || (isQuiet && !isBash)
         var letter = UInt8(ascii: "?")
         var argument: [UInt8]?
+        var isPlain = false
         var isOver = false
         if index > arguments.count {
             isOver = true
@@ -86,6 +87,8 @@ extension ShellProgram {
                         letter = UInt8(ascii: "?")
                     }
                     place = word.count
+                } else {
+                    isPlain = true
                 }
                 if place >= word.count {
                     index += 1
@@ -97,7 +100,8 @@ extension ShellProgram {
         if let argument {
             try assign(slot: argumentSlot, .text(argument), &machine)
         } else {
-            variables.entries[argumentSlot].value = .unset
+            // ash leaves an empty text where an option takes no argument.
+            variables.entries[argumentSlot].value = isPlain && !isBash ? .text([]) : .unset
         }
         let shown = !isBash && !isOver && place > 0 ? index + 1 : index
         try assign(slot: indexSlot, .text(decimal(Int64(shown))), &machine)

@@ -183,11 +183,11 @@ public struct PrintfFormat {
     private mutating func count(_ index: inout Int) -> Int? {
         if index < format.count, format[index] == UInt8(ascii: "*") {
             index += 1
-            return Int(clamping: min(max(integer(argument()), -100_000), 100_000))
+            return Int(clamping: min(max(integer(argument()), -1_073_741_824), 1_073_741_824))
         }
         var value: Int?
         while index < format.count, (48...57).contains(format[index]) {
-            value = min((value ?? 0) * 10 + Int(format[index]) - 48, 100_000)
+            value = min((value ?? 0) * 10 + Int(format[index]) - 48, 1_073_741_824)
             index += 1
         }
         return value
@@ -225,7 +225,8 @@ public struct PrintfFormat {
             }
             return parsed.value
         }
-        complain(Array("invalid number '".utf8) + text + Array("'".utf8))
+        let shown = text.drop { $0 == 32 || (9...13).contains($0) }
+        complain(Array("invalid number '".utf8) + shown + Array("'".utf8))
         return 0
     }
 

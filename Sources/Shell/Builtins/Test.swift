@@ -87,6 +87,8 @@ public struct TestExpression {
     private mutating func negation(_ machine: inout Machine) throws(Failure) -> Bool {
         if index < words.count, words[index] == [UInt8(ascii: "!")] {
             index += 1
+            // ash: `! WORD` may miss its word.
+            if index == words.count, dialect == .ash { return true }
             return try !negation(&machine)
         }
         return try primary(&machine)

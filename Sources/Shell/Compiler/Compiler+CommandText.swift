@@ -5,6 +5,13 @@ extension Compiler {
         tell(lines.shown(command.line)) { Unparser.command(command) }
     }
 
+    /// Says which `((…))` or `[[…]]` comes next.
+    mutating func tellCompound(_ command: Command) {
+        tell(lines.shown(command.line)) {
+            Unparser.command(Command(kind: command.kind, redirections: [], line: command.line))
+        }
+    }
+
     /// Says what comes next: `BASH_COMMAND` is that text, and the DEBUG trap runs.
     mutating func tell(_ line: Int, _ text: () -> [UInt8]) {
         guard tellsCommands else { return }

@@ -24,11 +24,17 @@ extension Compiler {
 
     private mutating func subshell(_ body: Script, _ command: Command, _ context: Instruction.Flags) {
         let start = builder.emit(.subshell, context, line: lines.shown(command.line))
+        // ash ends a subshell of which a redirection fails with a status of its own.
+        let outside: Instruction.Flags = dialect == .ash ? .all : []
         let outer = lines
         lines = outer.subshell()
         defer { lines = outer }
         if !command.redirections.isEmpty {
-            let redirected = builder.emit(.beginRedirections, context, line: lines.shown(command.line))
+            let redirected = builder.emit(
+                .beginRedirections,
+                context.union(outside),
+                line: lines.shown(command.line)
+            )
             redirections(command.redirections)
             script(body, context.intersection(.tested).union(.tail))
             builder.land(redirected)
@@ -46,7 +52,8 @@ extension Compiler {
         case .group(let body): script(body, context)
         case .conditional(let branches, let otherwise): conditional(branches, otherwise, context)
         case .loop(let isUntil, let condition, let body): loop(isUntil, condition, body, tested)
-        case .forEach(let name, let words, let body): forEach(name, words, body, tested, line: lines.shown(command.line))
+        case .forEach(let name, let words, let body):
+            forEach(name, words, body, tested, line: lines.shown(command.line))
         case .forArithmetic(let start, let condition, let step, let body):
             forArithmetic(start, condition, step, body, tested)
         case .select(let name, let words, let body):
@@ -75,13 +82,13 @@ extension Compiler {
             builder.emit(.functionEnd, a: text)
             builder.land(definition)
         case .arithmetic(let word):
-            tell(lines.shown(command.line)) { Unparser.command(Command(kind: command.kind, redirections: [], line: 0)) }
+            tellCompound(command)
             builder.emit(.command, line: lines.shown(command.line))
             trace { Array("(( ".utf8) + (word.constantText ?? Unparser.word(word)) + Array(" ))".utf8) }
             arithmetic(word, isCommand: true)
             builder.emit(.arithmeticStatus, context, line: lines.shown(command.line))
         case .condition(let condition):
-            tell(lines.shown(command.line)) { Unparser.command(Command(kind: command.kind, redirections: [], line: 0)) }
+            tellCompound(command)
             builder.emit(.command, line: lines.shown(command.line))
             self.condition(condition)
             builder.emit(.endCondition, context)
@@ -133,7 +140,7 @@ extension Compiler {
     }
 
     private mutating func loopWords(_ words: [Word]?) {
-        builder.emit(.command)
+        builder.emit(.command, line: lines.current)
         guard let words else {
             builder.emit(.positionals, [.quoted, .splits])
             builder.emit(.endField)
@@ -162,7 +169,9 @@ extension Compiler {
         let top = builder.here
         builder.setB(entry, top)
         let next = builder.emit(.nextFor, b: builder.name(name), line: line)
-        let head = { Array("for ".utf8) + name + Array(" in ".utf8) + (words.map(Unparser.words) ?? Array("\"$@\"".utf8)) }
+        let head = {
+            Array("for ".utf8) + name + Array(" in ".utf8) + (words.map(Unparser.words) ?? Array("\"$@\"".utf8))
+        }
         tell(line, head)
         trace(head)
         script(body, tested)
@@ -201,6 +210,7 @@ extension Compiler {
     private mutating func caseOf(_ subject: Word, _ clauses: [CaseClause], _ context: Instruction.Flags) {
         tell(lines.current) { Array("case ".utf8) + Unparser.word(subject) + Array(" in ".utf8) }
         trace { Array("case ".utf8) + Unparser.word(subject) + Array(" in".utf8) }
+        builder.emit(.command, line: lines.current)
         nested(subject, .single)
         builder.emit(.enterCase)
         var exits: [Int] = []

@@ -93,7 +93,8 @@ extension Compiler {
     ) {
         nested(word, .pattern)
         load(parameter, .mustBeSet)
-        builder.emit(.trim, longest ? .all : [], a: isSuffix ? 1 : 0)
+        let place = flags.intersection([.splits, .quoted])
+        builder.emit(.trim, longest ? place.union(.all) : place, a: isSuffix ? 1 : 0)
         builder.emit(.emit, flags)
     }
 

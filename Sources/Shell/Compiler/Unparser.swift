@@ -2,6 +2,10 @@
 struct Unparser {
     private(set) var text = ""
     private var indentation = 0
+    private var elseDepth = 0
+    /// What is deeper, or longer, is left out: nobody reads it.
+    private static let deepestElse = 200
+    private static let longestText = 1 << 20
 
     /// A function as `declare -f` prints it.
     static func function(_ name: [UInt8], _ body: Command) -> [UInt8] {
@@ -41,7 +45,9 @@ struct Unparser {
 
     // MARK: Lists
 
-    mutating func add(_ piece: String) { text += piece }
+    mutating func add(_ piece: String) {
+        if text.utf8.count < Self.longestText { text += piece }
+    }
 
     private mutating func newLine() { text += "\n" + String(repeating: " ", count: indentation) }
 
@@ -180,7 +186,9 @@ struct Unparser {
     }
 
     private mutating func conditional(_ branches: [Command.Branch], _ otherwise: Script?) {
-        guard let first = branches.first else { return }
+        guard let first = branches.first, elseDepth < Self.deepestElse else { return }
+        elseDepth += 1
+        defer { elseDepth -= 1 }
         text += "if "
         inline(first.condition)
         text += "; then"

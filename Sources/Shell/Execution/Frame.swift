@@ -74,6 +74,8 @@ struct Source: Codable, Sendable {
     var name: [UInt8] = []
     /// No more text is to come.
     var isComplete = true
+    /// How much of the text there was when it was last found to be cut off.
+    var triedCount = 0
     /// The descriptor it is read from, or -1.
     var descriptor: Int32 = -1
 

@@ -32,6 +32,7 @@ extension ShellProgram {
         {
             return readInput(isContinuation: false, &machine)
         }
+        if waitsForMore(sources[top]) { return readInput(isContinuation: true, &machine) }
         let keepsTexts = isInteractive || isBash || options.contains(.monitor)
         let key = memoKey(top, keepsTexts: keepsTexts)
         if let key, let known = machine.commons.memo.find(key, as: CompiledText.self) {
@@ -66,7 +67,9 @@ extension ShellProgram {
             // Only blank lines and comments: there is more to come.
             if !sources[top].isComplete { return readInput(isContinuation: false, &machine) }
             return finishSource(&machine)
-        case .more: return readInput(isContinuation: true, &machine)
+        case .more:
+            sources[top].triedCount = sources[top].text.count
+            return readInput(isContinuation: true, &machine)
         case .failure(let failure): return syntaxError(failure, &machine)
         }
     }
@@ -88,6 +91,15 @@ extension ShellProgram {
         let facts: [UInt8] = [isBash ? 1 : 0, keepsTexts ? 1 : 0, canExecLast(top) ? 1 : 0]
         let numbers = [UInt64(options.rawValue), UInt64(bitPattern: Int64(source.line))]
         return Array("shell ".utf8) + facts + numbers.withUnsafeBytes { Array($0) } + source.text
+    }
+
+    /// A line of standard input is read to its end before it is looked at; a long command that was found to be cut off
+    /// is looked at again only when there is notably more of it.
+    private func waitsForMore(_ source: Source) -> Bool {
+        guard source.kind == .standardInput, !source.isComplete else { return false }
+        if source.text.last != 10, !source.text[min(source.offset, source.text.count)...].contains(10) { return true }
+        let least = isBash ? 1 << 20 : 64 << 10
+        return source.triedCount > least && source.text.count < source.triedCount + source.triedCount / 4
     }
 
     /// Whether commands have to say their text: from the first mention of what shows it on.
@@ -120,7 +132,11 @@ extension ShellProgram {
     /// Takes command lines from the top source: one where each may change how the next is read, else several.
     private mutating func parseBatch(_ machine: inout Machine) -> Batch {
         let top = sources.count - 1
-        let source = sources[top]
+        var source = sources[top]
+        if source.kind == .standardInput, !source.isComplete, let end = source.text.lastIndex(of: 10) {
+            // What stands after the last newline may be half a word.
+            source.text.removeSubrange((end + 1)...)
+        }
         var batch = Batch()
         let known = extras.isEmpty || !expandsAliases ? [] : extras[0].aliases
         let lookUp: (([UInt8]) -> [UInt8]?)? =
@@ -137,7 +153,7 @@ extension ShellProgram {
         while batch.scripts.count < 64 {
             let before = parser.position
             guard let outcome = parser.nextCommandLine() else {
-                batch.isAtEnd = true
+                batch.isAtEnd = source.text.count == sources[top].text.count
                 sources[top].offset = source.text.count
                 break
             }
@@ -302,6 +318,7 @@ extension ShellProgram {
         if sources[0].offset > 0, !isContinuation {
             sources[0].text.removeFirst(min(sources[0].offset, sources[0].text.count))
             sources[0].offset = 0
+            sources[0].triedCount = 0
         }
         pending = .input
         return resumeInput(&machine)

@@ -148,6 +148,7 @@ extension ShellProgram {
                     kind: .redirections,
                     exitAddress: instruction.a,
                     index: flags.contains(.tested) ? 1 : 0,
+                    status: flags.contains(.all) ? 2 : 1,
                     line: line
                 )
             )

@@ -267,6 +267,7 @@ extension ShellProgram {
         if frame.kind == .prefix, case .builtin(let builtin) = resolution {
             isFatal = !isBash && builtin.isSpecial
         }
+        if frame.kind == .redirections { status = frame.status }
         popFrame(&machine)
         address = frame.exitAddress
         if isFatal {

@@ -6,9 +6,14 @@ extension ShellProgram {
         let pattern = fields.popPattern()
         let isSuffix = instruction.a == 1
         let longest = instruction.flags.contains(.all)
-        // ash trims the list as one text: its first or its last value.
-        let last = subject.values.count - 1
-        for index in subject.values.indices where isBash || index == (isSuffix ? last : 0) {
+        if !isBash, subject.isList {
+            if instruction.flags.contains(.splits), !(subject.isJoined && instruction.flags.contains(.quoted)) {
+                trimList(pattern, isSuffix: isSuffix, longest: longest)
+                return
+            }
+            subject.values = [joined(subject.values)]
+        }
+        for index in subject.values.indices {
             let value = subject.values[index]
             if isSuffix {
                 if let start = suffixMatch(pattern, value, longest: longest) {
@@ -17,6 +22,23 @@ extension ShellProgram {
             } else if let end = prefixMatch(pattern, value, longest: longest) {
                 subject.values[index] = Array(value[end...])
             }
+        }
+    }
+
+    /// ash looks for the place in all values one after the other, each up to its end; what stands behind a suffix goes.
+    private mutating func trimList(_ pattern: [UInt8], isSuffix: Bool, longest: Bool) {
+        guard isSuffix else {
+            if let value = subject.values.first, let end = prefixMatch(pattern, value, longest: longest) {
+                subject.values[0] = Array(value[end...])
+            }
+            return
+        }
+        let places = subject.values.indices
+        for index in longest ? Array(places) : places.reversed() {
+            guard let start = suffixMatch(pattern, subject.values[index], longest: longest) else { continue }
+            subject.values[index].removeSubrange(start...)
+            subject.values.removeSubrange((index + 1)...)
+            return
         }
     }
 

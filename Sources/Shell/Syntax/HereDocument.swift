@@ -35,7 +35,7 @@ extension Lexer {
             while end < source.count, source[end] != 0x0A { end += 1 }
             position = min(end + 1, source.count)
             line += 1
-            if document.stripsTabs, !continues {
+            if document.stripsTabs, !continues || dialect == .ash {
                 while start < end, source[start] == 0x09 { start += 1 }
             }
             let text = source[start..<end]

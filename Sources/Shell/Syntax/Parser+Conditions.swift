@@ -19,6 +19,9 @@ extension Parser {
         return condition
     }
 
+    /// As many conditions as one connector may join: each is a level of the tree.
+    private static let longestCondition = 500
+
     private func openCondition() -> ParseStop {
         let message = Array("unexpected token `EOF' in conditional command".utf8)
         return .incomplete(.compoundCommand, SyntaxFailure(line: lexer.line, message: message))
@@ -34,8 +37,11 @@ extension Parser {
 
     private mutating func conditionOr() throws(ParseStop) -> Condition {
         var result = try conditionAnd()
+        var count = 0
         while case (.orOr, _, let end) = conditionToken() {
             lexer.consume(end)
+            count += 1
+            if count > Self.longestCondition { throw failure("command nesting is too deep") }
             result = .or(result, try conditionAnd())
         }
         return result
@@ -43,8 +49,11 @@ extension Parser {
 
     private mutating func conditionAnd() throws(ParseStop) -> Condition {
         var result = try conditionTerm()
+        var count = 0
         while case (.andAnd, _, let end) = conditionToken() {
             lexer.consume(end)
+            count += 1
+            if count > Self.longestCondition { throw failure("command nesting is too deep") }
             result = .and(result, try conditionTerm())
         }
         return result
