@@ -202,7 +202,8 @@ public struct PrintfFormat {
     /// The argument just taken was not given.
     private var isMissing = false
 
-    private mutating func integer(_ text: [UInt8], isSigned: Bool = true) -> Int64 {
+    private mutating func integer(_ word: [UInt8], isSigned: Bool = true) -> Int64 {
+        let text = dialect == .ash ? Array(word.drop { $0 == 32 || (9...13).contains($0) }) : word
         if isMissing, dialect == .bash { return 0 }
         if let first = text.first, first == 0x27 || first == 0x22 {
             return text.count > 1
@@ -225,8 +226,7 @@ public struct PrintfFormat {
             }
             return parsed.value
         }
-        let shown = text.drop { $0 == 32 || (9...13).contains($0) }
-        complain(Array("invalid number '".utf8) + shown + Array("'".utf8))
+        complain(Array("invalid number '".utf8) + text + Array("'".utf8))
         return 0
     }
 
