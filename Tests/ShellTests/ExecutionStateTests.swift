@@ -142,12 +142,6 @@ import Testing
         #expect(bench.finished == [148, 0, 0, 0, 130, 0])
     }
 
-    @Test func aStoppedJobThatIsTerminatedEndsWhenItGoesOn() {
-        let bench = fedAtTerminal(["sleep 9", "^Z", "kill -9 %1", "true", "sleep 1 &", "sleep 3", "true"])
-        #expect(bench.screen.contains("[1]+  Killed                  sleep 9\n"))
-        #expect(bench.screen.hasSuffix("[1]+  Done                    sleep 1\n"))
-    }
-
     @Test func interruptDropsTheLine() {
         #expect(
             terminal(.bash, ["while :; do :; done\r", "\u{3}", "echo $?\r"])
