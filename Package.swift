@@ -95,7 +95,7 @@ let package = Package(
         tests("Simulator", ["Simulator", "EngineAPI", "OCI", "Kernel", "Shell", "Userland"]),
         tests("TerminalText", ["TerminalText"]),
         tests("DockerCLI", ["DockerCLI", "EngineAPI"]),
-        tests("Session", ["Session", "Golden", "Simulator", "EngineAPI", "Kernel"]),
+        tests("Session", ["Session", "Golden", "Simulator", "EngineAPI", "Kernel", "DockerCLI"]),
         tests("Golden", ["Golden", "Session"]),
         tests("Terminal", ["Terminal"]),
         tests("Architecture", []),

@@ -117,7 +117,8 @@ extension Process: Codable {
 
 extension Machine: Codable {
     private enum CodingKeys: String, CodingKey {
-        case now, booted, identity, networkNamespace, hostName, random, pidLimit
+        case now, booted, identity, networkNamespace, processNamespace, hostName, random, pidLimit
+        case initPID, sharesProcesses, settings, diskBytesWritten
         case memoryLimit, memoryHeld, resourceLimits, lastPID, cursor, processes
         case descriptions, pipes, terminals, trees, mounts
     }
@@ -129,6 +130,11 @@ extension Machine: Codable {
         booted = try container.decode(Instant.self, forKey: .booted)
         identity = try container.decode(MachineID.self, forKey: .identity)
         networkNamespace = try container.decode(MachineID.self, forKey: .networkNamespace)
+        processNamespace = try container.decode(MachineID.self, forKey: .processNamespace)
+        initPID = try container.decode(Int32.self, forKey: .initPID)
+        diskBytesWritten = try container.decode(Int64.self, forKey: .diskBytesWritten)
+        sharesProcesses = try container.decode(Bool.self, forKey: .sharesProcesses)
+        settings = try container.decode(MachineSettings.self, forKey: .settings)
         hostName = try container.decode([UInt8].self, forKey: .hostName)
         random = try container.decode(SeededRandom.self, forKey: .random)
         pidLimit = try container.decode(Int.self, forKey: .pidLimit)
@@ -156,6 +162,11 @@ extension Machine: Codable {
         try container.encode(booted, forKey: .booted)
         try container.encode(identity, forKey: .identity)
         try container.encode(networkNamespace, forKey: .networkNamespace)
+        try container.encode(processNamespace, forKey: .processNamespace)
+        try container.encode(initPID, forKey: .initPID)
+        try container.encode(diskBytesWritten, forKey: .diskBytesWritten)
+        try container.encode(sharesProcesses, forKey: .sharesProcesses)
+        try container.encode(settings, forKey: .settings)
         try container.encode(hostName, forKey: .hostName)
         try container.encode(random, forKey: .random)
         try container.encode(pidLimit, forKey: .pidLimit)

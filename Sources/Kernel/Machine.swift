@@ -21,6 +21,16 @@ public struct Machine: Sendable {
     public var identity: MachineID
     /// Whose network this machine uses: its own, or another's (`--network container:x`).
     public var networkNamespace: MachineID
+    /// Whose process numbers this machine uses: its own, another container's, or the host's.
+    public var processNamespace: MachineID
+    /// Processes of other machines that can be seen from here; set while this machine is lent.
+    public var neighbours: [Neighbour] = []
+    /// Whether other machines use the same process namespace.
+    public var sharesProcesses = false
+    /// The number of its first process; above 1 where the namespace is another machine's.
+    public var initPID: Int32 = 1
+    /// What the engine has set for all its processes.
+    public var settings = MachineSettings()
     /// What `hostname` prints.
     public var hostName: [UInt8]
     /// The machine's own source of chance.
@@ -45,6 +55,8 @@ public struct Machine: Sendable {
     public var memoryLimit = Int.max
     /// What its programs hold together, in bytes.
     public internal(set) var memoryHeld = 0
+    /// Bytes that its programs wrote to files on disk, not to file systems in memory.
+    public internal(set) var diskBytesWritten: Int64 = 0
     /// The most processes at once (`--pids-limit`); `fork` fails with EAGAIN above.
     public var pidLimit = Machine.processLimit
     /// Limits of single processes that differ from the usual ones (`--ulimit`).
@@ -56,6 +68,7 @@ public struct Machine: Sendable {
     public init(identity: MachineID, hostName: [UInt8], root: FileTree, now: Instant, seed: UInt64) {
         self.identity = identity
         self.networkNamespace = identity
+        self.processNamespace = identity
         self.hostName = hostName
         self.now = now
         self.booted = now
@@ -84,6 +97,8 @@ public enum MachineReport: Hashable, Codable, Sendable {
     case terminalOutput(terminal: UInt32, bytes: [UInt8])
     /// A process without a parent in the machine ended: init, or one started from outside.
     case processEnded(pid: Int32, status: ExitStatus)
+    /// A signal for a process of another machine in the same process namespace.
+    case signalled(machine: MachineID, pid: Int32, signal: Signal)
     /// The machine's programs held more than they may, and this process was killed for it.
     case outOfMemory(pid: Int32)
     /// A shell that is fed commands has finished one.

@@ -7,10 +7,10 @@ struct SimulatedStreams: ClientStreams {
 
     func write(_ bytes: [UInt8], to descriptor: ClientDescriptor) async throws(ClientPipeClosed) {
         guard !bytes.isEmpty else { return }
-        if process.signals.isPipeBroken { throw ClientPipeClosed() }
+        if process.signals.isPipeBroken, descriptor == .output { throw ClientPipeClosed() }
         let number = Int32(descriptor.rawValue)
         await process.calls.sendAndWait(.clientWrote(pid: process.start.pid, descriptor: number, bytes))
-        if process.signals.isPipeBroken { throw ClientPipeClosed() }
+        if process.signals.isPipeBroken, descriptor == .output { throw ClientPipeClosed() }
     }
 
     func read() async -> [UInt8]? {

@@ -12,6 +12,7 @@ struct Arguments {
         case golden([String])
         /// The table of the applets and their options.
         case userland
+        case fidelity
         case help
         case version
     }
@@ -81,6 +82,14 @@ struct Arguments {
             if action != .help { action = .golden(names) }
         case "userland" where rest.isEmpty:
             action = .userland
+        case "fidelity":
+            let operands = try readSubcommand(rest) { arguments, word, rest throws(Mistake) in
+                guard word == "--corpus" else { return false }
+                arguments.corpus = try Self.value(of: word, &rest)
+                return true
+            }
+            if let operand = operands.first { throw Mistake(message: "fidelity takes no \(operand)") }
+            if action != .help { action = .fidelity }
         default:
             action = .script(first)
             parameters = [first] + rest
@@ -144,6 +153,7 @@ struct Arguments {
                 towtank golden [-q] [--update] [--corpus FOLDER] [SCENARIO...]
                                                            compare with what a real engine answered
                 towtank sh [OPTIONS] [-c LINE | SCRIPT]    a script in a machine of its own (towtank sh --help)
+                towtank fidelity [--corpus FOLDER]         what works: the page docs/fidelity.md
 
         Options:
           --world hub|fixture|empty   start with no images and a Docker Hub to pull from (default),

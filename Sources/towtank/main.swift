@@ -39,6 +39,8 @@ private func run() -> Int32 {
     case .userland:
         Report.text(UserlandDocument.markdown())
         return 0
+    case .fidelity:
+        return FidelityCommand.run(corpus: arguments.corpus)
     case .standardInput:
         if parameters.isEmpty, isatty(0) == 1, isatty(1) == 1 {
             let prompt = Prompt(configuration, screen: Screen(plain: arguments.isPlain))

@@ -60,6 +60,10 @@ struct AttachedProcess: Sendable {
         }
         if signals != nil { streams.releaseSignals() }
         if isRaw { await streams.setRawMode(false) }
+        if case .failure(.pipeClosed) = ending, signalTarget != nil {
+            // Who passes signals on does not end by one of its own.
+            throw .error("write /dev/stdout: broken pipe")
+        }
         return try ending.get()
     }
 
@@ -133,6 +137,15 @@ struct DetachKeys {
             if byte == keys[0] { matched = 1 } else { pass.append(byte) }
         }
         return (pass, false)
+    }
+
+    /// The same for `attach`, `run` and `start`, where the engine refuses wrong ones as it is asked for the stream.
+    static func forAttaching(_ text: String) throws(CommandFailure) -> [UInt8] {
+        do {
+            return try read(text)
+        } catch {
+            throw .error("unable to upgrade to tcp, received 400")
+        }
     }
 
     /// The keys that a text such as `ctrl-p,ctrl-q` names. An empty text means those two.

@@ -5,14 +5,26 @@ enum CommandDispatch {
     /// Runs the command.
     static func run(_ call: Invocation) async throws(CommandFailure) -> Int32 {
         let path = call.command.spec.path
-        if path.count == 1, let verb = topLevel[path[0]] { return try await verb(call) }
-        if path.count == 2, path[0] == "container", let verb = container[path[1]] { return try await verb(call) }
-        let name = path.joined(separator: " ")
-        if let verb = grouped[name] { return try await verb(call) }
-        if ["swarm", "service", "node", "secret", "config", "stack"].contains(path[0]) {
-            return try await SwarmRefusal.run(call)
+        if let verb = verb(path) {
+            try RefusedFlags.check(call.command)
+            return try await verb(call)
         }
+        if isOfSwarm(path) { return try await SwarmRefusal.run(call) }
         throw .error("\(call.command.spec.name) is not available here")
+    }
+
+    private static func verb(_ path: [String]) -> Verb? {
+        if path.count == 1, let verb = topLevel[path[0]] { return verb }
+        if path.count == 2, path[0] == "container", let verb = container[path[1]] { return verb }
+        return grouped[path.joined(separator: " ")]
+    }
+
+    /// Whether a command does something here.
+    static func hasVerb(_ path: [String]) -> Bool { path != ["volume", "update"] && verb(path) != nil }
+
+    /// Whether a command belongs to swarms.
+    static func isOfSwarm(_ path: [String]) -> Bool {
+        ["swarm", "service", "node", "secret", "config", "stack"].contains(path.first) || path == ["volume", "update"]
     }
 
     private static let container: [String: Verb] = [

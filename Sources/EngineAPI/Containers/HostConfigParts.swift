@@ -144,6 +144,8 @@ public struct MountSpec: Codable, Hashable, Sendable {
     public var bindOptions: BindOptions? = nil
     /// Options of a volume.
     public var volumeOptions: VolumeOptions? = nil
+    /// Options of an image's files.
+    public var imageOptions: ImageMountOptions? = nil
     /// Options of a tmpfs.
     public var tmpfsOptions: TmpfsOptions? = nil
 
@@ -159,6 +161,19 @@ public struct BindOptions: Codable, Hashable, Sendable {
     public var nonRecursive: Bool? = nil
     /// Whether a missing source is created.
     public var createMountpoint: Bool? = nil
+    /// Whether mounts below a read-only source stay writable.
+    public var readOnlyNonRecursive: Bool? = nil
+    /// Whether it is an error where mounts below cannot be made read-only.
+    public var readOnlyForceRecursive: Bool? = nil
+
+    /// All fields at their zero value.
+    public init() {}
+}
+
+/// Options of a mount of an image's files.
+public struct ImageMountOptions: Codable, Hashable, Sendable {
+    /// Folder within the image.
+    public var subpath: String? = nil
 
     /// All fields at their zero value.
     public init() {}

@@ -6,6 +6,8 @@ public struct StatsSample: Codable, Hashable, Sendable, WireNamed {
     public var preread: String
     /// Processes.
     public var pidsStats: PidsStats
+    /// Disks.
+    public var blockStats: BlockStats
     /// Windows only.
     public var numProcs: UInt32
     /// Processor.
@@ -28,6 +30,7 @@ public struct StatsSample: Codable, Hashable, Sendable, WireNamed {
         read: String = "",
         preread: String = "",
         pidsStats: PidsStats = PidsStats(),
+        blockStats: BlockStats = BlockStats(),
         numProcs: UInt32 = 0,
         cpuStats: CPUStats = CPUStats(),
         precpuStats: CPUStats = CPUStats(),
@@ -40,6 +43,7 @@ public struct StatsSample: Codable, Hashable, Sendable, WireNamed {
         self.read = read
         self.preread = preread
         self.pidsStats = pidsStats
+        self.blockStats = blockStats
         self.numProcs = numProcs
         self.cpuStats = cpuStats
         self.precpuStats = precpuStats
@@ -54,6 +58,7 @@ public struct StatsSample: Codable, Hashable, Sendable, WireNamed {
         case read
         case preread
         case pidsStats = "pids_stats"
+        case blockStats = "blkio_stats"
         case numProcs = "num_procs"
         case cpuStats = "cpu_stats"
         case precpuStats = "precpu_stats"

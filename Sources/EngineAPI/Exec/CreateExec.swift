@@ -37,6 +37,8 @@ public struct ExecConfig: Codable, Hashable, Sendable {
     public var attachStdout: Bool = false
     /// Keys that detach.
     public var detachKeys: String = ""
+    /// Whether the client does not wait; the engine only keeps it.
+    public var detach: Bool = false
     /// Further variables.
     @NullWhenNil public var env: [String]? = nil
     /// Working directory; empty for the container's.

@@ -44,6 +44,7 @@ extension Machine {
     public mutating func start(_ start: OutsideStart) throws(Errno) -> Int32 {
         guard processes.count < pidLimit else { throw .wouldBlock }
         let pid = processes.nextIdentifier()
+        if processes.count == 0 { initPID = pid }
         var credentials = start.credentials
         if identity == Self.hostIdentity { credentials.bounding = .all }
         var process = Process(
@@ -132,6 +133,6 @@ extension Machine {
 
     /// Drops every process, as a kill of the whole container does, without asking any of them.
     public mutating func killAll() {
-        if let slot = processes.slot(of: 1) { terminate(slot, .signalled(.kill)) }
+        if let slot = processes.slot(of: initPID) { terminate(slot, .signalled(.kill)) }
     }
 }

@@ -18,7 +18,7 @@ extension Machine {
     /// The process with this id, the stepped one included.
     public func process(_ pid: Int32) -> Process? {
         if pid == current.pid, pid != 0 { return current }
-        return processes.slot(of: pid).map { processes.slots[$0] }
+        return processes.slot(of: pid).map { processes.slots[$0] } ?? neighbour(pid)?.process
     }
 
     /// Starts a child: a copy of the calling process that runs `program`. `configure` changes it before it runs.

@@ -43,9 +43,11 @@ extension Machine {
         switch descriptions[index].kind {
         case .file(let file):
             if descriptions[index].flags.contains(.append) { descriptions[index].offset = fileSize(file) }
-            try fileWrite(file, offset: descriptions[index].offset, bytes)
-            descriptions[index].offset += Int64(bytes.count)
-            return bytes.count
+            let allowed = try bytesBelowLimit(bytes, at: descriptions[index].offset)
+            try fileWrite(file, offset: descriptions[index].offset, allowed)
+            descriptions[index].offset += Int64(allowed.count)
+            if mounts.point(of: file).type != "tmpfs" { diskBytesWritten += Int64(allowed.count) }
+            return allowed.count
         case .pipeWriter(let pipe):
             return try write(toPipe: pipe, bytes)
         case .terminal(let terminal):
@@ -67,6 +69,23 @@ extension Machine {
         case .directory, .pipeReader, .listener, .generated:
             throw .badFileDescriptor
         }
+    }
+
+    /// What of a write to a file stays below the limit of its size (`RLIMIT_FSIZE`); beyond it there is a signal.
+    private mutating func bytesBelowLimit(
+        _ bytes: ArraySlice<UInt8>,
+        at offset: Int64
+    ) throws(Errno) -> ArraySlice<UInt8> {
+        guard !resourceLimits.isEmpty, let limit = resourceLimits.first(where: { $0.name == "fsize" })?.soft, limit >= 0
+        else { return bytes }
+        if offset >= limit, !bytes.isEmpty {
+            if !current.ignored.contains(.fileSize) { current.pending.insert(.fileSize) }
+            fuel = min(fuel, 0)
+            // The signal ends the program before it could say anything, as a broken pipe does.
+            let goesOn = current.ignored.contains(.fileSize) || current.caught.contains(.fileSize)
+            throw goesOn ? .fileTooLarge : .brokenPipe
+        }
+        return bytes.prefix(Int(limit - offset))
     }
 
     /// `write(2)` of a whole array.

@@ -10,7 +10,7 @@ extension Machine {
     ///
     /// Errors: ESRCH, EPERM.
     public mutating func kill(_ pid: Int32, _ signal: Signal?) throws(Errno) {
-        let targets = processes.identifiers.filter { candidate in
+        let targets = visibleProcesses.filter { candidate in
             switch pid {
             case 1...: candidate == pid
             case 0: process(candidate)?.group == current.group
@@ -24,7 +24,12 @@ extension Machine {
             guard let other = process(target) else { continue }
             if !current.credentials.isRoot, current.credentials.user != other.credentials.user { continue }
             permitted = true
-            if let signal { post(signal, to: target, fromOutside: false) }
+            guard let signal else { continue }
+            if let neighbour = neighbour(target) {
+                report(.signalled(machine: neighbour.machine, pid: neighbour.pid, signal: signal))
+            } else {
+                post(signal, to: target, fromOutside: false)
+            }
         }
         if !permitted { throw .notPermitted }
     }
@@ -78,7 +83,7 @@ extension Machine {
         return nil
     }
 
-    private mutating func post(_ signal: Signal, to pid: Int32, fromOutside: Bool) {
+    mutating func post(_ signal: Signal, to pid: Int32, fromOutside: Bool) {
         guard isDeliverable(signal, to: pid, fromOutside: fromOutside) else { return }
         if pid == current.pid, pid != 0 {
             current.pending.insert(signal)

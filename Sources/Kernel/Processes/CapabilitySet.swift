@@ -16,6 +16,10 @@ public struct CapabilitySet: OptionSet, Hashable, Codable, Sendable {
     public static let fileSetIdBits = CapabilitySet(rawValue: 1 << 4)
     /// `CAP_KILL`.
     public static let kill = CapabilitySet(rawValue: 1 << 5)
+    /// `CAP_SETGID`.
+    public static let setGroup = CapabilitySet(rawValue: 1 << 6)
+    /// `CAP_SETUID`.
+    public static let setUser = CapabilitySet(rawValue: 1 << 7)
     /// `CAP_MKNOD`.
     public static let makeNodes = CapabilitySet(rawValue: 1 << 27)
     /// `CAP_SYS_ADMIN`.

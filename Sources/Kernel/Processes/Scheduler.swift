@@ -18,7 +18,7 @@ extension Machine {
             step(slot)
             let used = max(before - fuel, 1)
             budget -= used
-            now = now + Nanoseconds(used) * Self.nanosecondsPerFuel
+            now = now + Nanoseconds(used) * nanosecondsOfFuel
             if processes.nextDeadline <= now { processes.wakeDue(at: now) }
         }
         rest()

@@ -40,6 +40,8 @@ public struct Signal: Hashable, Comparable, Codable, Sendable {
     public static let terminalInput = Signal(number: 21)
     /// `SIGTTOU`.
     public static let terminalOutput = Signal(number: 22)
+    /// `SIGXFSZ`.
+    public static let fileSize = Signal(number: 25)
     /// `SIGWINCH`.
     public static let windowChange = Signal(number: 28)
 

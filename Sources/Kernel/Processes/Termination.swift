@@ -5,7 +5,7 @@ extension Machine {
         let parent = current.parent
         releaseCurrentDescriptors()
         current.program = IdleProgram()
-        if pid == 1 {
+        if pid == initPID {
             endMachine(initSlot: slot, status)
             return
         }
@@ -20,7 +20,7 @@ extension Machine {
         let parent = processes.slots[slot].parent
         releaseDescriptors(ofSlot: slot)
         processes.slots[slot].program = IdleProgram()
-        if pid == 1 {
+        if pid == initPID {
             endMachine(initSlot: slot, status)
             return
         }
@@ -65,9 +65,9 @@ extension Machine {
             }
             processes.keys[slot] = .init()
         }
-        if current.pid == 1 { current = .idle } else { processes.slots[initSlot] = .idle }
+        if current.pid == initPID { current = .idle } else { processes.slots[initSlot] = .idle }
         processes.keys[initSlot] = .init()
-        report(.processEnded(pid: 1, status: status))
+        report(.processEnded(pid: initPID, status: status))
     }
 
     /// Children of an ended process become init's.
@@ -75,10 +75,10 @@ extension Machine {
         var adopted = false
         for slot in processes.keys.indices where processes.keys[slot].phase != .free {
             guard processes.slots[slot].parent == pid, processes.slots[slot].pid != 0 else { continue }
-            processes.slots[slot].parent = 1
+            processes.slots[slot].parent = initPID
             adopted = adopted || processes.keys[slot].phase == .zombie
         }
-        if adopted { notifyParent(of: 1) }
+        if adopted { notifyParent(of: initPID) }
     }
 
     /// Tells a parent that a child changed: SIGCHLD, and an end to its waiting.

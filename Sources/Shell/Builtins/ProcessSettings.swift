@@ -106,12 +106,15 @@ extension ShellProgram {
         var letters: [UInt8] = []
         var value: [UInt8]?
         var showsAll = false
+        var isHard = false
         for word in words {
             if word.first == UInt8(ascii: "-") {
                 for letter in word.dropFirst() {
                     if letter == UInt8(ascii: "a") {
                         showsAll = true
-                    } else if letter != UInt8(ascii: "H"), letter != UInt8(ascii: "S") {
+                    } else if letter == UInt8(ascii: "H") {
+                        isHard = true
+                    } else if letter != UInt8(ascii: "S") {
                         letters.append(letter)
                     }
                 }
@@ -139,7 +142,8 @@ extension ShellProgram {
                 continue
             }
             let changed = extras.isEmpty ? nil : extras[0].limits.first { $0.letter == letter }
-            output += changed.map { String(decoding: $0.value, as: UTF8.self) } ?? limit.value(on: machine)
+            let own = limit.value(on: machine, isHard: isHard)
+            output += changed.map { String(decoding: $0.value, as: UTF8.self) } ?? own
             output += "\n"
         }
         return write(Array(output.utf8), command: "ulimit", &machine)
@@ -160,12 +164,19 @@ struct ShellLimit {
     var value: String
 
     /// What a machine's own limits make of it.
-    func value(on machine: borrowing Machine) -> String {
+    func value(on machine: borrowing Machine, isHard: Bool = false) -> String {
         guard let name = Self.names[letter], let own = machine.resourceLimits.first(where: { $0.name == name }) else {
             return value
         }
-        return own.soft < 0 ? "unlimited" : String(own.soft)
+        let limit = isHard ? own.hard : own.soft
+        return limit < 0 ? "unlimited" : String(limit / (Self.units[letter] ?? 1))
     }
+
+    /// Bytes of what the shells count in, by the letter.
+    private static let units: [UInt8: Int64] = [
+        UInt8(ascii: "c"): 512, UInt8(ascii: "d"): 1024, UInt8(ascii: "f"): 512, UInt8(ascii: "l"): 1024,
+        UInt8(ascii: "m"): 1024, UInt8(ascii: "s"): 1024, UInt8(ascii: "v"): 1024,
+    ]
 
     /// The limits' names for `setrlimit(2)`, by the letter of `ulimit`.
     private static let names: [UInt8: String] = [

@@ -10,10 +10,13 @@ extension World {
         let path = absolute(request.path)
         let base = PathText.base(path)
         let name = base == "/" ? [] : Array(base.utf8)
-        let entries: [TarEntry] = lend(number) { machine in
+        let entries: [TarEntry] = lendFiles(number) { machine in
             var collector = ArchiveCollector()
             let isDot = request.path.hasSuffix("/.") || request.path == "."
-            collector.collect(Array(path.utf8), as: isDot ? Array(".".utf8) : name, &machine)
+            var place = Array(path.utf8)
+            // A link that is named with a slash or dot behind it stands for its folder.
+            if isDot || request.path.hasSuffix("/"), let real = try? machine.realPath(place) { place = real }
+            collector.collect(place, as: isDot ? Array(".".utf8) : name, &machine)
             return collector.entries
         }
         emit("archive-path", of: number)
@@ -42,6 +45,17 @@ extension World {
         try? mountAll(number)
     }
 
+    /// Lends a container's machine as copies see it: with its volumes, without `/proc`, `/dev`, `/sys` and tmpfs, which
+    /// are there only for its processes.
+    private mutating func lendFiles<Result>(_ number: MachineID, _ body: (inout Machine) -> Result) -> Result {
+        lend(number) { machine in
+            let mounts = machine.mounts
+            defer { machine.mounts = mounts }
+            machine.mounts.leaveOut(types: ["proc", "sysfs", "tmpfs", "devpts", "mqueue", "cgroup"])
+            return body(&machine)
+        }
+    }
+
     private func absolute(_ path: String) -> String { PathText.clean("/" + path) }
 
     private mutating func pathStat(
@@ -53,9 +67,10 @@ extension World {
         let place = absolute(path)
         let bytes = Array(place.utf8)
         let endsInSlash = isFolder || path.hasSuffix("/") || path.hasSuffix("/.")
-        let outcome: Result<PathStat, Errno> = lend(number) { machine in
+        let outcome: Result<PathStat, Errno> = lendFiles(number) { machine in
             do throws(Errno) {
                 let attributes = try machine.status(bytes, followsLink: endsInSlash)
+                if endsInSlash, !isFolder, attributes.kind != .directory { return .failure(.notDirectory) }
                 var target = ""
                 if attributes.kind == .symbolicLink {
                     target = Self.resolved(String(decoding: try machine.readLink(bytes), as: UTF8.self), at: place)
@@ -75,6 +90,8 @@ extension World {
         }
         switch outcome {
         case .success(let stat): return stat
+        case .failure(.notDirectory):
+            throw EngineError(.system, "lstat \(path): not a directory")
         case .failure:
             throw EngineError(.notFound, "Could not find the file \(path) in container \(name)")
         }
@@ -131,7 +148,7 @@ extension World {
             keepsKind: request.noOverwriteDirNonDir,
             keepsOwner: true
         )
-        let failure: String? = lend(number) { unpacker.unpack(entries, &$0) }
+        let failure: String? = lendFiles(number) { unpacker.unpack(entries, &$0) }
         if let failure { throw EngineError(.system, failure) }
         emit("extract-to-dir", of: number)
         return EmptyResponse()

@@ -40,6 +40,8 @@ struct Container: Codable, Sendable {
     var nextExec: Int32 = 1
     /// Which of its machine's trees holds `/etc/hosts` and the like.
     var networkFiles: Int?
+    /// Which of the trees that machines share is its `/dev/shm`, where others may use it too.
+    var sharedMemory: Int?
 
     /// Where a container is in its life.
     struct State: Codable, Sendable {
@@ -102,6 +104,14 @@ struct Container: Codable, Sendable {
     /// Program and arguments: the entry point followed by the command.
     var command: [String] { (config.value.entrypoint ?? []) + (config.value.cmd ?? []) }
 
+    /// The host name that a container in the network of another one takes over.
+    mutating func take(hostName: String, domainName: String) {
+        var changed = config.value
+        changed.hostname = hostName
+        changed.domainname = domainName
+        config = Shared(changed)
+    }
+
     /// The host name: the configured one, or the short id.
     var hostName: String {
         if hostConfig.value.utsMode == "host" { return Host.name }
@@ -153,7 +163,8 @@ struct LogFollower: Codable, Sendable {
     var stdout: Bool
     var stderr: Bool
     var timestamps: Bool
-    var details: Bool
+    /// What stands before each line; nil without `--details`.
+    var details: String?
     var until: Instant?
 }
 

@@ -15,7 +15,7 @@ struct ContainerChecks {
             )
         }
         if !config.workingDir.isEmpty { config.workingDir = PathText.clean(config.workingDir) }
-        if let signal = config.stopSignal, !signal.isEmpty, Signal(name: signal) == nil {
+        if let signal = config.stopSignal, !signal.isEmpty, (Int(signal) ?? 0) == 0, Signal(name: signal) == nil {
             throw invalid("invalid signal: \(signal)")
         }
         for variable in config.env ?? [] where variable.isEmpty || variable.hasPrefix("=") {
@@ -41,7 +41,7 @@ struct ContainerChecks {
         if (health.retries ?? 0) < 0 { throw invalid("Retries in Healthcheck cannot be negative") }
     }
 
-    func check(_ host: inout HostConfig) throws(EngineError) {
+    func check(_ host: inout HostConfig, with config: ContainerConfig) throws(EngineError) {
         if host.autoRemove, !["", "no"].contains(host.restartPolicy.name) {
             throw invalid("can't create 'AutoRemove' container with restart policy")
         }
@@ -68,7 +68,8 @@ struct ContainerChecks {
         if let runtime = host.runtime, !runtimes.contains(runtime) {
             throw invalid("unknown or invalid runtime name: \(runtime)")
         }
-        try checkNamespaces(host)
+        try checkNamespaces(host, hostName: config.hostname)
+        try NetworkModeCheck.check(host, config)
         for option in host.securityOpt ?? [] {
             try check(securityOption: option)
         }
@@ -90,12 +91,9 @@ struct ContainerChecks {
     }
 
     /// Refuses what the simulated kernel has not.
-    private func checkNamespaces(_ host: HostConfig) throws(EngineError) {
-        if !host.pidMode.isEmpty, host.pidMode != "private" {
-            throw EngineError(
-                .notImplemented,
-                "a simulated container cannot join another process namespace (--pid \(host.pidMode))"
-            )
+    private func checkNamespaces(_ host: HostConfig, hostName: String) throws(EngineError) {
+        if !["", "host"].contains(host.pidMode), !host.pidMode.hasPrefix("container:") {
+            throw invalid("invalid PID mode: \(host.pidMode)")
         }
         if !["", "host"].contains(host.utsMode) { throw invalid("invalid UTS mode: \(host.utsMode)") }
         if !["", "host"].contains(host.usernsMode) { throw invalid("invalid userns mode: \(host.usernsMode)") }
@@ -103,6 +101,9 @@ struct ContainerChecks {
             throw invalid("invalid cgroup namespace mode: \(host.cgroupnsMode)")
         }
         let ipcModes = ["", "private", "shareable", "none", "host"]
+        if host.utsMode == "host", !hostName.isEmpty {
+            throw invalid("conflicting options: hostname and the UTS mode")
+        }
         if !ipcModes.contains(host.ipcMode), !host.ipcMode.hasPrefix("container:") {
             throw invalid("invalid IPC mode: \(host.ipcMode)")
         }
@@ -110,7 +111,7 @@ struct ContainerChecks {
             throw invalid(
                 option == "size"
                     ? "--storage-opt is supported only for overlay over xfs with 'pquota' mount option"
-                    : "unknown option \(option) for storage-opt"
+                    : "unknown option \(option)"
             )
         }
         if !(host.deviceRequests ?? []).isEmpty {
@@ -201,7 +202,7 @@ struct ContainerChecks {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
             guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first <= last
             else {
-                throw invalid("Invalid value \(text) for cpuset \(kind)")
+                throw invalid("Invalid value \(text) for cpuset \(kind): invalid format: \(text)")
             }
             if last >= count {
                 let available = count == 1 ? "0" : "0-\(count - 1)"
@@ -264,6 +265,48 @@ enum LogDriver {
     private static let known: Set<String> = [
         "", "json-file", "local", "none", "journald", "syslog", "gelf", "fluentd", "awslogs", "splunk", "gcplogs",
     ]
+
+    /// How much of a log is kept, in bytes. Throws where the options are no sizes.
+    static func limit(_ config: LogConfig) throws(StartFailure) -> Int {
+        guard config.type == "json-file" || config.type == "local" || config.type.isEmpty else {
+            return ContainerLog.usualLimit
+        }
+        func failure(_ reason: String) -> StartFailure {
+            StartFailure(message: "failed to initialize logging driver: " + reason)
+        }
+        var files = 1
+        if let text = config.config?["max-file"] {
+            guard let number = Int(text) else {
+                throw failure("strconv.Atoi: parsing \(GoText.quoted(text)): invalid syntax")
+            }
+            guard number >= 1 else { throw failure("max-file cannot be less than 1") }
+            files = number
+        }
+        guard let text = config.config?["max-size"] else {
+            guard config.config?["max-file"] == nil || config.type == "local" else {
+                throw failure("max-file cannot be specified when max-size is not specified")
+            }
+            return ContainerLog.usualLimit
+        }
+        guard let size = size(text) else { throw failure("invalid size: '\(text)'") }
+        guard size > 0 else { throw failure("max-size must be a positive number") }
+        return min(size.multipliedReportingOverflow(by: files).partialValue, ContainerLog.usualLimit)
+    }
+
+    /// A size with a unit, as Docker reads them.
+    private static func size(_ text: String) -> Int? {
+        var letters = text.lowercased()[...]
+        if letters.hasSuffix("b") { letters = letters.dropLast() }
+        if letters.hasSuffix("i") { letters = letters.dropLast() }
+        let shifts: [Character: Int] = ["k": 10, "m": 20, "g": 30]
+        var shift = 0
+        if let last = letters.last, let found = shifts[last] {
+            shift = found
+            letters = letters.dropLast()
+        }
+        guard let number = Double(letters), number >= 0, number < 1e12 else { return nil }
+        return Int(number * Double(1 << shift))
+    }
 
     static func check(_ config: LogConfig) throws(EngineError) {
         guard known.contains(config.type) else {

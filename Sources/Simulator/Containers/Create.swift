@@ -13,13 +13,14 @@ extension World {
         }
         let checks = ContainerChecks(processors: configuration.processors)
         try checks.check(&config)
-        try checks.check(&host)
+        try checks.check(&host, with: config)
         let image = try daemon.images.find(config.image, platform: request.platform)
         try merge(image.config.config, into: &config)
         guard !(config.entrypoint ?? []).isEmpty || !(config.cmd ?? []).isEmpty else {
             throw EngineError(.invalidParameter, "no command specified")
         }
         try LogDriver.check(host.logConfig)
+        try checkShared(host)
         adapt(&config, &host)
         let wished = try endpointWishes(host, request.body.networkingConfig)
         let name = try takeName(request.name)
@@ -110,6 +111,7 @@ extension World {
         if config.entrypoint == [] { config.entrypoint = nil }
         merge(image.healthcheck, into: &config)
         if config.workingDir.isEmpty { config.workingDir = image.workingDir ?? "" }
+        if (config.volumes ?? [:]).isEmpty { config.volumes = nil }
         if let volumes = image.volumes {
             var all = config.volumes ?? [:]
             for volume in volumes.keys { all[volume] = EmptyObject() }
@@ -182,16 +184,41 @@ extension World {
         return warnings
     }
 
+    /// Refuses to share with containers that are not there.
+    private func checkShared(_ host: HostConfig) throws(EngineError) {
+        for mode in [host.ipcMode, host.pidMode] where mode.hasPrefix("container:") {
+            do throws(EngineError) {
+                _ = try daemon.containers.find(String(mode.dropFirst(10)))
+            } catch {
+                // Not "not found": a client would take that for a missing image.
+                throw EngineError(.invalidParameter, error.message)
+            }
+        }
+        for link in host.links ?? [] {
+            let name = String(link.prefix { $0 != ":" })
+            do throws(EngineError) {
+                _ = try daemon.containers.find(name)
+            } catch {
+                throw EngineError(.invalidParameter, "could not get container for \(name): \(error.message)")
+            }
+        }
+    }
+
     /// A working directory that is missing is made when the container is.
     private mutating func makeWorkingDirectory(_ number: MachineID) throws(EngineError) {
         let path = daemon.containers[number].config.value.workingDir
         guard !path.isEmpty, path != "/" else { return }
         let moment = now
-        lend(number) { machine in
-            if machine.trees[0].find(path) == nil {
-                machine.trees[0].add(path: path, .directory, modified: moment)
+        let isFolder = lend(number) { machine -> Bool in
+            if let found = machine.trees[0].find(path) {
+                return machine.trees[0].kind(found) == .directory
             }
+            machine.trees[0].add(path: path, .directory, modified: moment)
+            return true
         }
+        guard !isFolder else { return }
+        remove(number, volumes: true)
+        throw EngineError(.invalidParameter, "Cannot mkdir: \(path) is not a directory")
     }
 
     private mutating func share(_ config: ContainerConfig) -> Shared<ContainerConfig> {

@@ -18,7 +18,14 @@ extension World {
                 deliver(bytes, stream: 1, toExec: exec.number, of: number)
             }
         case .processEnded(let pid, let status):
-            if pid == 1 { end(number, status) } else { endExec(pid, of: number, status) }
+            if pid == machines[Int(number)].value.initPID {
+                if machines[Int(number)].value.sharesProcesses { endSharedProcesses(of: number) }
+                end(number, status)
+            } else {
+                endExec(pid, of: number, status)
+            }
+        case .signalled(let machine, let pid, let signal):
+            deliver(signal, to: pid, of: machine, from: number)
         case .outOfMemory:
             daemon.containers[number].state.isOutOfMemory = true
             emit("oom", of: number)

@@ -19,13 +19,13 @@ extension World {
             stdout: request.stdout,
             stderr: request.stderr,
             timestamps: request.timestamps,
-            details: request.details,
+            details: request.details ? logDetails(number) : nil,
             until: until
         )
         outputs.append(.opened(call))
-        var start = 0
+        var start = daemon.containers[number].log.first
         let count = daemon.containers[number].log.count
-        if let tail = Int(request.tail), tail >= 0 { start = max(0, count - tail) }
+        if let tail = Int(request.tail), tail >= 0 { start = max(start, count - tail) }
         if let since {
             while start < count, daemon.containers[number].log.time(start) < since { start += 1 }
         }
@@ -43,6 +43,29 @@ extension World {
         }
     }
 
+    /// What `--details` shows before each line: the labels and variables that the log options name.
+    private func logDetails(_ number: MachineID) -> String {
+        let config = daemon.containers[number].config.value
+        let options = daemon.containers[number].hostConfig.value.logConfig.config ?? [:]
+        let named = { (key: String) in Set((options[key] ?? "").split(separator: ",").map(String.init)) }
+        let patterns = { (key: String) in options[key].map { NamePattern($0) } }
+        let (labels, variables) = (named("labels"), named("env"))
+        let (labelPattern, variablePattern) = (patterns("labels-regex"), patterns("env-regex"))
+        var details: [String: String] = [:]
+        for (name, value) in config.labels ?? [:]
+        where labels.contains(name) || labelPattern?.matches(name) ?? false {
+            details[name] = value
+        }
+        for variable in config.env ?? [] {
+            let parts = variable.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2, variables.contains(parts[0]) || variablePattern?.matches(parts[0]) ?? false else {
+                continue
+            }
+            details[parts[0]] = parts[1]
+        }
+        return details.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+    }
+
     /// Sends new lines to those who follow a log.
     mutating func feedFollowers(_ number: MachineID, from first: Int) {
         let followers = daemon.containers[number].followers
@@ -55,6 +78,7 @@ extension World {
         var pending: [UInt8] = []
         var stream = EngineAPI.StandardStream.stdout
         func chunk() -> Output { .chunk(follower.call, .output(OutputChunk(stream, pending))) }
+        let first = max(first, log.first)
         for index in first..<max(first, log.count) {
             let line = log[index]
             guard line.stream == .stderr ? follower.stderr : follower.stdout else { continue }
@@ -68,7 +92,10 @@ extension World {
                 pending += Timestamp.text(nanoseconds: line.time.nanoseconds, fraction: .nine).utf8
                 pending.append(UInt8(ascii: " "))
             }
-            if follower.details { pending.append(UInt8(ascii: " ")) }
+            if let details = follower.details {
+                pending += details.utf8
+                pending.append(UInt8(ascii: " "))
+            }
             pending += line.text
         }
         if !pending.isEmpty { outputs.append(chunk()) }

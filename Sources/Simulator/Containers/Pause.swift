@@ -20,6 +20,7 @@ extension World {
         }
         daemon.containers[number].state.isPaused = true
         schedule.unplan(machine: number)
+        if !container.health.isEmpty { daemon.containers[number].health[0].status = .unhealthy }
         emit("pause", of: number)
         return EmptyResponse()
     }

@@ -42,6 +42,7 @@ extension World {
         daemon.containers.remove(number)
         machines[Int(number)] = World.vacantMachine
         schedule.unplan(machine: number)
+        freeSharedMemory(of: container)
         if volumes { removeAnonymousVolumes(of: container) }
     }
 

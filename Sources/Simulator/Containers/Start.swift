@@ -28,6 +28,8 @@ extension World {
         daemon.containers[number].state.error = ""
         do throws(StartFailure) {
             try checkDevices(daemon.containers[number].hostConfig.value)
+            let logConfig = daemon.containers[number].hostConfig.value.logConfig
+            daemon.containers[number].log.limit = try LogDriver.limit(logConfig)
             try prepareVolumes(number)
             try connectNetworks(number)
             try startInit(number)
@@ -58,9 +60,21 @@ extension World {
 
     /// Makes the machine that the container's processes live in, and its first process.
     private mutating func startInit(_ number: MachineID) throws(StartFailure) {
+        let owner = networkOwner(of: number)
+        if owner != number {
+            let other = daemon.containers[owner]
+            daemon.containers[number].take(hostName: other.hostName, domainName: other.config.value.domainname)
+        }
         let container = daemon.containers[number]
         let config = container.config.value
         let host = container.hostConfig.value
+        if daemon.containers[number].hostName.utf8.count > 64 {
+            throw StartFailure(
+                message: "failed to create task for container: failed to create shim task: OCI runtime create failed: "
+                    + "runc create failed: unable to start container process: error during container init: "
+                    + "sethostname: invalid argument: unknown"
+            )
+        }
         let root = machines[Int(number)].value.trees[0]
         let seed = random.next()
         var machine = Machine(
@@ -74,7 +88,9 @@ extension World {
         if let limit = host.pidsLimit, limit > 0 { machine.pidLimit = Int(limit) }
         if host.memory > 0 { machine.memoryLimit = Int(host.memory) }
         machine.resourceLimits = (host.ulimits ?? []).map { ResourceLimit(name: $0.name, soft: $0.soft, hard: $0.hard) }
+        machine.settings = machineSettings(config, host)
         machines[Int(number)].value = machine
+        try joinProcesses(number)
         try mountAll(number)
         let terminal: UInt32? = config.tty ? addTerminal(number) : nil
         let pipe: UInt32? = config.openStdin && !config.tty ? lend(number) { $0.addInputPipe() } : nil

@@ -110,6 +110,13 @@ extension World {
             stats: ["cache": 0, "rss": used, "total_inactive_file": 0],
             limit: memoryLimit > 0 ? memoryLimit : configuration.memory
         )
+        let written = machine.diskBytesWritten
+        sample.blockStats.serviceBytes =
+            written == 0
+            ? []
+            : [("Read", 0), ("Write", written), ("Total", written)].map { operation, value in
+                BlockEntry(major: 254, minor: 0, operation: operation, value: value)
+            }
         var networks: [String: NetworkStats] = [:]
         for (index, endpoint) in container.endpoints.enumerated() where endpoint.address != nil {
             networks["eth\(index)"] = NetworkStats(rxBytes: 932, rxPackets: 10, txBytes: 126, txPackets: 3)

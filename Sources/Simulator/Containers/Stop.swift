@@ -34,6 +34,8 @@ extension World {
         let name = wished.isEmpty ? own : wished
         guard !name.isEmpty else { return .terminate }
         guard let signal = Signal(name: name) else {
+            // A number that is no signal was taken when the container was made, and stops nothing.
+            if wished.isEmpty, Int(name) != nil { return .kill }
             throw EngineError(.invalidParameter, "invalid signal: \(name)")
         }
         return signal
@@ -73,7 +75,7 @@ extension World {
     /// Sends a signal from the engine to a container's init, with its event. A frozen one thaws.
     mutating func send(_ signal: Signal, to number: MachineID) {
         emit("kill", of: number, ["signal": String(signal.number)])
-        lend(number) { $0.signal(1, signal) }
+        lend(number) { $0.signal($0.initPID, signal) }
         guard daemon.containers.contains(number), daemon.containers[number].state.isRunning else { return }
         if daemon.containers[number].state.isPaused { thaw(number) }
         schedule.plan(machine: number, at: now)

@@ -3,7 +3,7 @@ import Kernel
 
 extension World {
     /// The processes of a container, as `ps` on the host shows them.
-    func topContainer(_ request: TopContainer) throws(EngineError) -> TopResponse {
+    mutating func topContainer(_ request: TopContainer) throws(EngineError) -> TopResponse {
         let number = try daemon.containers.find(request.id)
         let container = daemon.containers[number]
         guard container.state.isRunning else {
@@ -22,13 +22,15 @@ extension World {
         }
         let machine = machines[Int(number)].value
         let context = ProcessColumn.Context(
-            hostPID: container.state.hostPID,
+            hostPID: container.state.hostPID - machine.initPID + 1,
+            parentPID: container.state.hostPID - 22,
             now: now,
             memory: configuration.memory
         )
         let rows = machine.processes.identifiers.compactMap { pid in
             machine.process(pid).map { process in columns.map { $0.text(process, context) } }
         }
+        emit("top", of: number)
         return TopResponse(titles: columns.map(\.header), processes: rows)
     }
 }
@@ -39,7 +41,10 @@ struct ProcessColumn {
     var header: String
 
     struct Context {
+        /// What the host knows process 1 by, or would if it were here.
         var hostPID: Int32
+        /// The host's process that started the container's.
+        var parentPID: Int32
         var now: Instant
         var memory: Int64
     }
@@ -59,6 +64,7 @@ struct ProcessColumn {
     private static let userOriented = [
         "user", "pid", "%cpu", "%mem", "vsz", "rss", "tname", "stat", "bsdstart", "bsdtime", "command",
     ]
+    private static let bsd = ["pid", "tname", "stat", "bsdtime", "command"]
     private static let long = [
         "f", "s", "uid", "pid", "ppid", "c", "pri", "ni", "addr", "sz", "wchan", "tname", "time", "ucmd",
     ]
@@ -105,11 +111,12 @@ struct ProcessColumn {
             }
         }
         if !chosen.isEmpty { return chosen }
+        if style == nil, words.contains(where: { !$0.hasPrefix("-") }) { style = bsd }
         return (style ?? ["pid", "tname", "time", "ucmd"]).map(named)
     }
 
     private static func failure(_ text: String) -> EngineError {
-        EngineError(.system, "ps: exit status 1: \(text)")
+        EngineError(.system, "ps: \(text)")
     }
 
     private static func parse(_ list: String) throws(EngineError) -> [ProcessColumn] {
@@ -133,7 +140,7 @@ struct ProcessColumn {
 
     /// The text of a cell.
     func text(_ process: Process, _ context: Context) -> String {
-        func host(_ pid: Int32) -> String { String(pid == 0 ? context.hostPID - 22 : context.hostPID + pid - 1) }
+        func host(_ pid: Int32) -> String { String(pid == 0 ? context.parentPID : context.hostPID + pid - 1) }
         let arguments = process.arguments.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
         let isZombie = if case .zombie = process.state { true } else { false }
         switch keyword {

@@ -82,11 +82,17 @@ extension World {
         }
         if body.memorySwap != 0 { host.memorySwap = body.memorySwap }
         if body.memoryReservation != 0 { host.memoryReservation = body.memoryReservation }
-        if let limit = body.pidsLimit { host.pidsLimit = limit }
+        if let limit = body.pidsLimit { host.pidsLimit = max(limit, 0) }
         if !policy.name.isEmpty { host.restartPolicy = policy }
         daemon.containers[number].hostConfig = Shared(host)
-        if let limit = host.pidsLimit, limit > 0 { machines[Int(number)].value.pidLimit = Int(limit) }
-        if host.memory > 0 { machines[Int(number)].value.memoryLimit = Int(host.memory) }
+        if container.state.isRunning {
+            let limit = host.pidsLimit ?? 0
+            machines[Int(number)].value.pidLimit = limit > 0 ? Int(limit) : Machine.processLimit
+            if host.memory > 0 { machines[Int(number)].value.memoryLimit = Int(host.memory) }
+            machines[Int(number)].value.settings.processors = host.cpusetCpus
+            machines[Int(number)].value.settings.processorShare = Self.processorShare(host)
+            machines[Int(number)].value.show(ControlGroup(host))
+        }
         if policy.name == "no", container.state.isRestarting { cancelRestart(number) }
 
         // Report.

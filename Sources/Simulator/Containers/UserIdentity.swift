@@ -16,8 +16,8 @@ struct UserIdentity {
         var user: UInt32
         if let account, let number = UInt32(account[2]) {
             user = number
-        } else if let number = UInt32(wanted) {
-            user = number
+        } else if let number = Int64(wanted) {
+            user = try Self.checked(number)
         } else {
             throw .user("unable to find user \(wanted): no matching entries in passwd file")
         }
@@ -34,22 +34,33 @@ struct UserIdentity {
             }
         }
         for name in further {
-            let number = try Self.group(name, groups)
+            let number = try Self.group(name, groups, unable: "Unable")
             if !supplementary.contains(number) { supplementary.append(number) }
         }
-        credentials = Credentials(user: user, group: group, supplementary: supplementary)
+        // The kernel keeps them in order, the group itself among them.
+        if !further.isEmpty, !supplementary.contains(group) { supplementary.append(group) }
+        credentials = Credentials(user: user, group: group, supplementary: supplementary.sorted())
     }
 
-    private static func group(_ text: String, _ groups: [[String]]) throws(LaunchFailure) -> UInt32 {
+    private static func group(
+        _ text: String,
+        _ groups: [[String]],
+        unable: String = "unable"
+    ) throws(LaunchFailure) -> UInt32 {
         if let record = groups.first(where: { $0.count >= 3 && ($0[0] == text || $0[2] == text) }),
             let number = UInt32(record[2])
         {
             return number
         }
-        guard let number = UInt32(text) else {
-            throw .user("unable to find group \(text): no matching entries in group file")
+        if let number = Int64(text) { return try checked(number) }
+        throw .user("\(unable) to find group \(text): no matching entries in group file")
+    }
+
+    private static func checked(_ number: Int64) throws(LaunchFailure) -> UInt32 {
+        guard let id = UInt32(exactly: number), id <= Int32.max else {
+            throw .user("uids and gids must be in range 0-\(Int32.max)")
         }
-        return number
+        return id
     }
 
     private static func records(_ path: String, _ machine: inout Machine) -> [[String]] {

@@ -20,6 +20,8 @@ struct Daemon: Codable, Sendable {
     /// Who reads events, in the order of coming.
     var eventReaders: [EventReader] = []
     /// The process id on the host that the next container's init gets.
+    /// Which of the trees that machines share is the host's own `/dev/shm`.
+    var hostSharedMemory: Int?
     var nextHostPID: Int32 = 2_104
     /// The engine's own id.
     var identity = ""

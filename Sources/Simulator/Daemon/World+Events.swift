@@ -28,7 +28,10 @@ extension World {
         let since = try requestTime(request.since, name: "since")
         let until = try requestTime(request.until, name: "until")
         if let since, let until, since > until {
-            throw EngineError(.invalidParameter, "`since` cannot be later than `until`")
+            throw EngineError(
+                .invalidParameter,
+                "`since` time (\(request.since)) cannot be after `until` time (\(request.until))"
+            )
         }
         outputs.append(.opened(call))
         if let since {

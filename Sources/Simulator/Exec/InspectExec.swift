@@ -25,7 +25,7 @@ extension World {
         inspection.canRemove = exec.isStarted && !exec.isRunning
         inspection.containerID = container.id.text
         inspection.detachKeys = exec.config.detachKeys
-        if exec.isRunning, let pid = exec.pid { inspection.pid = Int(container.state.hostPID + pid - 1) }
+        if exec.isRunning, let pid = exec.pid { inspection.pid = Int(hostPID(pid, of: number)) }
         return inspection
     }
 

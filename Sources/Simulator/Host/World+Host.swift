@@ -198,6 +198,7 @@ extension World {
             outputs.append(.clientSignal(pid: pid, signal))
         case .clientInput(let pid, let bytes):
             outputs.append(.clientInput(pid: pid, bytes))
+        case .signalled: break
         case .outOfMemory(let pid):
             outputs.append(
                 .hostOutput(descriptor: 2, Array("towtank: out of memory: process \(pid) was killed\n".utf8))

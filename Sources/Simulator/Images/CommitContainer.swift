@@ -10,9 +10,7 @@ extension World {
         let container = daemon.containers[number]
         let reference = try newReference(request.repository, request.tag)
         var runtime = ImageConfig.Runtime(request.body ?? container.config.value)
-        for change in request.changes {
-            for line in change.split(separator: "\n") { try ConfigChange.apply(String(line), to: &runtime) }
-        }
+        try ConfigChange.apply(request.changes, to: &runtime)
         guard let parent = daemon.images[container.image] else {
             let hexadecimal = container.image.hexadecimal
             throw EngineError(
@@ -24,6 +22,8 @@ extension World {
         }
 
         // Do.
+        let pauses = request.pause && container.state.isRunning && !container.state.isPaused
+        if pauses { emit("pause", of: number) }
         let root = machines[Int(number)].value.trees[0]
         let layer = root.layer()
         var layers = parent.layers
@@ -68,6 +68,7 @@ extension World {
             of: number,
             ["comment": request.comment, "imageID": record.id.description, "imageRef": reference?.full ?? ""]
         )
+        if pauses { emit("unpause", of: number) }
         return IdentifierResponse(id: record.id.description)
     }
 }

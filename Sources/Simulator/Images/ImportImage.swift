@@ -10,7 +10,7 @@ extension World {
         }
         let reference = try newReference(request.repository, request.tag)
         var runtime = ImageConfig.Runtime()
-        for change in request.changes { try ConfigChange.apply(change, to: &runtime) }
+        try ConfigChange.apply(request.changes, to: &runtime)
         let entries: [TarEntry]
         do throws(TarError) {
             entries = try TarArchive.read(request.body.bytes)

@@ -62,14 +62,19 @@ extension World {
 
     /// Takes a container off a network.
     mutating func disconnectNetwork(_ request: DisconnectNetwork) throws(EngineError) -> EmptyResponse {
-        let record = try daemon.networks.find(request.id)
         let number = try daemon.containers.find(request.body.container)
         let container = daemon.containers[number]
+        func notConnected(_ network: String) -> EngineError {
+            EngineError(.forbidden, "container \(container.id.text) is not connected to \(network)")
+        }
+        let record: NetworkRecord
+        do throws(EngineError) {
+            record = try daemon.networks.find(request.id)
+        } catch {
+            throw request.body.force ? notConnected("the network \(request.id)") : error
+        }
         guard let index = container.endpoints.firstIndex(where: { $0.network == record.number }) else {
-            throw EngineError(
-                .forbidden,
-                "container \(container.id.text) is not connected to network \(record.name)"
-            )
+            throw notConnected((container.state.isRunning ? "network " : "the network ") + record.name)
         }
         if record.driver == "host" {
             throw EngineError(
@@ -78,14 +83,16 @@ extension World {
             )
         }
         disconnect(index, of: number)
-        guard container.state.isRunning else { return EmptyResponse() }
-        writeNetworkFiles(number)
-        emit(
-            "network",
-            "disconnect",
-            record.id.text,
-            ["container": container.id.text, "name": record.name, "type": record.driver]
-        )
+        if container.state.isRunning { writeNetworkFiles(number) }
+        // The engine tells of a running container twice: as it leaves, and when all is done.
+        for _ in 0..<(container.state.isRunning ? 2 : 1) {
+            emit(
+                "network",
+                "disconnect",
+                record.id.text,
+                ["container": container.id.text, "name": record.name, "type": record.driver]
+            )
+        }
         return EmptyResponse()
     }
 }

@@ -25,7 +25,14 @@ extension World {
         if let unnamed = settings.removeValue(forKey: "default") { settings[host.networkMode] = unnamed }
         let mode = host.networkMode
         if mode == "none" || mode == "host" || mode.hasPrefix("container:") {
-            if mode.hasPrefix("container:") { _ = try daemon.containers.find(String(mode.dropFirst(10))) }
+            if mode.hasPrefix("container:") {
+                do throws(EngineError) {
+                    _ = try daemon.containers.find(String(mode.dropFirst(10)))
+                } catch {
+                    // Not "not found": a client would take that for a missing image and pull it.
+                    throw EngineError(.invalidParameter, error.message)
+                }
+            }
             guard mode != "none", mode != "host" else { return [ContainerEndpoint(name: mode)] }
             return []
         }

@@ -4,6 +4,7 @@ import Kernel
 extension World {
     /// `/etc/hostname`, `/etc/hosts` and `/etc/resolv.conf` as the engine writes them for a container.
     mutating func networkFiles(_ number: MachineID) -> FileTree {
+        let number = networkOwner(of: number)
         let resolver = resolverFile(number)
         let base: BaseTree
         if let known = networkTemplates.first(where: { $0.resolver == resolver }) {
@@ -23,6 +24,12 @@ extension World {
             try? tree.write(tree.find(path) ?? 0, offset: 0, Array(text.utf8)[...], now: now)
         }
         return tree
+    }
+
+    /// The container whose names and network files a container has: its own, or of `--network container:x`.
+    func networkOwner(of number: MachineID) -> MachineID {
+        let owner = networkNamespace(of: number)
+        return owner > 0 && daemon.containers.contains(owner) ? owner : number
     }
 
     /// Writes these files anew in a running container, in place.
@@ -61,11 +68,17 @@ extension World {
         }
         for endpoint in container.endpoints {
             guard let address = endpoint.address else { continue }
-            let domain = container.config.value.domainname
-            let full = domain.isEmpty ? "" : container.hostName + "." + domain + " "
-            text += "\(address)\t\(full)\(container.hostName)\n"
+            text += "\(address)\t\(Self.hostNames(container))\n"
         }
         return text
+    }
+
+    /// The names that a container has in its own `/etc/hosts`: the full one first, then without its domain.
+    private static func hostNames(_ container: Container) -> String {
+        let domain = container.config.value.domainname
+        let full = domain.isEmpty ? container.hostName : container.hostName + "." + domain
+        let first = full.prefix { $0 != "." }
+        return first == full || first.isEmpty ? full : "\(full) \(first)"
     }
 
     /// Legacy links on the default bridge: alias and container.

@@ -31,6 +31,7 @@ extension World {
         let index = Int(number)
         swap(&machines[index].value.commons, &commons)
         if machines[index].value.now < now { machines[index].value.now = now }
+        if machines[index].value.sharesProcesses { showNeighbours(to: number) }
         let result = body(&machines[index].value)
         swap(&machines[index].value.commons, &commons)
         settle(number)
@@ -46,6 +47,7 @@ extension World {
         let index = Int(number)
         swap(&machines[index].value.commons, &commons)
         if machines[index].value.now < now { machines[index].value.now = now }
+        if machines[index].value.sharesProcesses { showNeighbours(to: number) }
         let outcome: Swift.Result<Result, Failure>
         do throws(Failure) {
             outcome = .success(try body(&machines[index].value))
@@ -60,6 +62,7 @@ extension World {
     /// Acts on what a machine did: its reports, other machines it woke, and when it wants to run again.
     private mutating func settle(_ number: MachineID) {
         let index = Int(number)
+        if !machines[index].value.neighbours.isEmpty { machines[index].value.neighbours = [] }
         if !commons.wakeUps.isEmpty {
             let wakeUps = commons.wakeUps
             commons.wakeUps.removeAll(keepingCapacity: true)

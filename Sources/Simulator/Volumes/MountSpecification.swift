@@ -135,7 +135,8 @@ enum MountSpecification {
         return mount
     }
 
-    private static func size(_ text: String) -> Int64? {
+    /// Bytes, with `k`, `m` or `g` behind; nil for anything else.
+    static func size(_ text: String) -> Int64? {
         let units: [Character: Int64] = ["k": 1 << 10, "m": 1 << 20, "g": 1 << 30]
         guard let last = text.lowercased().last else { return nil }
         if let unit = units[last] { return Int64(text.dropLast()).map { min($0, 1 << 32) * unit } }

@@ -1,5 +1,6 @@
 import EngineAPI
 import Kernel
+import OrderedCollections
 
 extension World {
     /// The mounts of a new container; volumes that are missing are made.
@@ -45,7 +46,9 @@ extension World {
         for index in mounts.indices where mounts[index].type == "volume" {
             if mounts[index].volume.isEmpty {
                 mounts[index].volume = try makeVolume("", labels: nil).name
-            } else if daemon.volumes[mounts[index].volume] == nil {
+                continue
+            }
+            if daemon.volumes[mounts[index].volume] == nil {
                 let spec = (host.mounts ?? []).first { $0.source == mounts[index].volume }
                 _ = try makeVolume(
                     mounts[index].volume,
@@ -65,7 +68,7 @@ extension World {
             throw EngineError(.invalidParameter, "invalid volumesFrom specification: \(text)")
         }
         if parts.count == 2, !["ro", "rw", "z", "Z", "nocopy"].contains(parts[1]) {
-            throw EngineError(.invalidParameter, "invalid mode for volumes-from: \(parts[1])")
+            throw EngineError(.invalidParameter, "invalid mode: \(parts[1])")
         }
         let other: MachineID
         do throws(EngineError) {
@@ -141,12 +144,15 @@ extension World {
         let files = networkFiles(number)
         let root = machines[Int(number)].value.trees[0]
         let isPlain =
-            container.mounts.isEmpty && (host.devices ?? []).isEmpty && !host.readonlyRootfs && !root.isChanged
+            container.mounts.isEmpty && (host.devices ?? []).isEmpty && (host.sysctls ?? [:]).isEmpty
+            && !host.readonlyRootfs && host.ipcMode == "private" && !root.isChanged
         if isPlain, let template = mountTemplates.first(where: { $0.isFor(root, standard) }) {
             template.apply(to: &machines[Int(number)].value, root: root, files: files)
             daemon.containers[number].networkFiles = template.files
             return
         }
+        let sharedMemory = try sharedMemory(number)
+        let hasNoSharedMemory = host.ipcMode == "none"
         let folder = "/var/lib/docker/containers" + (isPlain ? "" : "/\(container.id.text)")
         var sources: [(mount: ContainerMount, source: Kernel.MountSource, point: Kernel.MountPoint)] = []
         for mount in container.mounts.sorted(by: { $0.destination < $1.destination }) {
@@ -156,6 +162,13 @@ extension World {
             var place = "/proc"
             do throws(Errno) {
                 try machine.mountStandardFileSystems(standard)
+                if hasNoSharedMemory {
+                    machine.mounts.leaveOut(target: "/dev/shm")
+                    try? machine.removeDirectory(Array("/dev/shm".utf8))
+                } else if let sharedMemory {
+                    place = "/dev/shm"
+                    try machine.mount(.shared(sharedMemory.tree), as: sharedMemory.point)
+                }
                 machine.trees.append(files)
                 let index = machine.trees.count - 1
                 for name in ["resolv.conf", "hostname", "hosts"] {
@@ -165,7 +178,7 @@ extension World {
                         source: "/dev/vda1",
                         target: place,
                         type: "ext4",
-                        options: "rw,relatime",
+                        options: host.readonlyRootfs ? "ro,relatime" : "rw,relatime",
                         sourceRoot: "\(folder)/\(name)"
                     )
                     try machine.mount(.bind(file), as: point)
@@ -180,6 +193,10 @@ extension World {
                     guard let node = HostDevices.number(device.pathOnHost) else { throw .noSuchFileOrDirectory }
                     let path = Array(device.pathInContainer.utf8)
                     try? machine.makeNode(path, kind: .characterDevice, mode: 0o666, device: node)
+                    try? machine.changeMode(path, 0o666)
+                }
+                for (name, value) in (host.sysctls ?? [:]).sorted(by: { $0.key < $1.key }) {
+                    machine.mounts.systemControls[name.split(separator: ".").joined(separator: "/")] = value
                 }
                 if host.readonlyRootfs { machine.mounts.root.options = "ro,relatime" }
                 return .success(index)
@@ -227,6 +244,31 @@ extension World {
         switch mount.type {
         case "volume":
             guard let record = daemon.volumes[mount.volume] else { return nil }
+            if let folder = record.boundFolder {
+                guard let inode = hostTree.find(folder) else { return nil }
+                return (
+                    .shared(Host.tree, inode: inode),
+                    Kernel.MountPoint(
+                        source: "/dev/vda1",
+                        target: mount.destination,
+                        type: "ext4",
+                        options: access + ",relatime",
+                        sourceRoot: folder
+                    )
+                )
+            }
+            if let size = record.temporarySize {
+                return (
+                    .shared(record.tree),
+                    Kernel.MountPoint(
+                        source: record.options?["device"] ?? "tmpfs",
+                        target: mount.destination,
+                        type: "tmpfs",
+                        options: access + ",relatime" + (size > 0 ? ",size=\(size / 1024)k" : ""),
+                        capacity: size > 0 ? size : nil
+                    )
+                )
+            }
             var inode = FileTree.rootInode
             if !mount.subpath.isEmpty { inode = commons.trees[record.tree]?.find(mount.subpath) ?? inode }
             return (
@@ -297,5 +339,7 @@ extension ControlGroup {
         if host.nanoCpus > 0 { processorQuota = host.nanoCpus / 10_000 }
         if !host.cpusetCpus.isEmpty { processorSet = host.cpusetCpus }
         if let limit = host.pidsLimit, limit > 0 { processLimit = limit }
+        if let own = host.memorySwappiness, own >= 0 { swappiness = own }
+        sparesProcesses = host.oomKillDisable ?? false
     }
 }

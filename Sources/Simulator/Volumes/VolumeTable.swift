@@ -29,6 +29,21 @@ struct VolumeTable: Codable, Sendable {
     }
 }
 
+extension VolumeRecord {
+    /// The size of a volume that is a tmpfs (`--opt type=tmpfs`), 0 without a limit; nil for one in files.
+    var temporarySize: Int64? {
+        guard options?["type"] == "tmpfs" else { return nil }
+        let size = (options?["o"] ?? "").split(separator: ",").first { $0.hasPrefix("size=") }
+        return size.flatMap { MountSpecification.size(String($0.dropFirst(5))) } ?? 0
+    }
+
+    /// The folder of the host that a volume stands for (`--opt type=none --opt o=bind --opt device=…`).
+    var boundFolder: String? {
+        guard let options, let device = options["device"], options["type"] ?? "none" != "tmpfs" else { return nil }
+        return (options["o"] ?? "").split(separator: ",").contains { $0 == "bind" || $0 == "rbind" } ? device : nil
+    }
+}
+
 extension Volume {
     /// Where a volume's files are on the host.
     static func mountpoint(_ name: String) -> String { "/var/lib/docker/volumes/\(name)/_data" }

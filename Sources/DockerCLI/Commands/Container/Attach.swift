@@ -15,6 +15,7 @@ enum AttachVerb {
         let keys = call.command.text("detach-keys")
         let sendsInput = takesInput && config.openStdin
         let end = try await call.stream(WaitContainer(id: container.id))
+        let typedKeys = try DetachKeys.forAttaching(keys)
         let attachment = try await call.attach(
             AttachContainer(
                 id: container.id,
@@ -30,7 +31,7 @@ enum AttachVerb {
             attachment: attachment,
             hasTerminal: config.tty,
             sendsInput: sendsInput,
-            detachKeys: try DetachKeys.read(keys),
+            detachKeys: typedKeys,
             signalTarget: call.command.isOn("sig-proxy") && !config.tty ? container.id : nil,
             resize: { size in
                 _ = try? await call.perform(ResizeContainer(id: name, height: size.rows, width: size.columns))

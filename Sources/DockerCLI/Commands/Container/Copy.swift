@@ -17,6 +17,12 @@ enum CopyVerb {
         return 0
     }
 
+    /// Says on a terminal how much was copied, unless `--quiet` is given.
+    static func tell(_ size: Int, to place: String, _ call: Invocation) async throws(CommandFailure) {
+        guard !call.command.isOn("quiet"), call.context.streams.isTerminal(.error) else { return }
+        try await call.errorLine("Successfully copied \(HumanUnits.size(Int64(size), digits: 3)) to \(place)")
+    }
+
     /// `container:path`, or a path of this host.
     private static func split(_ text: String) -> (container: String, path: String) {
         if text.hasPrefix("/") { return ("", text) }

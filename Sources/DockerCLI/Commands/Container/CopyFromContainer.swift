@@ -51,6 +51,7 @@ struct CopyFromContainer {
         } catch {
             throw .error(error.message)
         }
+        try await CopyVerb.tell(answer.body.bytes.count, to: destination, call)
     }
 
     private func checkTarget(_ target: String) async throws(CommandFailure) {

@@ -9,7 +9,7 @@ enum CopyPath {
 
     /// True if the path ends in `.`: the folder's contents.
     static func namesCurrent(_ path: String) -> Bool {
-        path == "." || path.hasSuffix("/.")
+        path.isEmpty || path == "." || path.hasSuffix("/.")
     }
 
     /// Cleaned, but with its final `/` or `/.`.

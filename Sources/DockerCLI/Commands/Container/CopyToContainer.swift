@@ -33,6 +33,7 @@ struct CopyToContainer {
             guard isDirectory else { throw .error("destination \"\(container):\(path)\" must be a directory") }
             let bytes = try await InputFile.standardInput(call)
             try await put(container, target, bytes)
+            try await CopyVerb.tell(bytes.count, to: "\(container):\(path)", call)
             return
         }
         try await copy(local, container, path, target, exists: status != nil, isDirectory: isDirectory)
@@ -88,7 +89,9 @@ struct CopyToContainer {
         if !call.command.isOn("archive") {
             for index in entries.indices { (entries[index].user, entries[index].group) = (0, 0) }
         }
-        try await put(container, folder, TarArchive.write(entries))
+        let bytes = TarArchive.write(entries)
+        try await put(container, folder, bytes)
+        try await CopyVerb.tell(bytes.count, to: "\(container):\(path)", call)
     }
 
     private func resolved(_ path: String) async throws(ClientFileError) -> String {

@@ -26,6 +26,7 @@ enum ExecVerb {
             config.attachStdin = flags.isOn("interactive")
         }
         config.detachKeys = flags.text("detach-keys")
+        config.detach = isDetached
         _ = try await call.perform(InspectContainer(id: name))
         if !isDetached { try TerminalCheck.run(call, attachesInput: config.attachStdin, tty: config.tty) }
         if config.tty, call.context.streams.isTerminal(.output), let size = call.context.streams.terminalSize() {

@@ -51,6 +51,7 @@ enum RunVerb {
     ) async throws(CommandFailure) -> Int32 {
         let config = options.body.config
         let keys = call.command.text("detach-keys")
+        let typedKeys = try DetachKeys.forAttaching(keys)
         let attachment = try await call.attach(
             AttachContainer(
                 id: id,
@@ -74,7 +75,7 @@ enum RunVerb {
             attachment: attachment,
             hasTerminal: config.tty,
             sendsInput: config.attachStdin,
-            detachKeys: try DetachKeys.read(keys),
+            detachKeys: typedKeys,
             signalTarget: call.command.isOn("sig-proxy") && !config.tty ? id : nil,
             resize: { size in
                 _ = try? await call.perform(ResizeContainer(id: id, height: size.rows, width: size.columns))

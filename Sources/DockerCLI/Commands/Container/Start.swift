@@ -29,6 +29,7 @@ enum StartVerb {
         let config = container.config ?? ContainerConfig()
         let sendsInput = call.command.isOn("interactive") && config.openStdin
         let keys = call.command.text("detach-keys")
+        let typedKeys = try DetachKeys.forAttaching(keys)
         let attachment = try await call.attach(
             AttachContainer(
                 id: container.id,
@@ -55,7 +56,7 @@ enum StartVerb {
             attachment: attachment,
             hasTerminal: config.tty,
             sendsInput: sendsInput,
-            detachKeys: try DetachKeys.read(keys),
+            detachKeys: typedKeys,
             signalTarget: config.tty ? nil : container.id,
             resize: { size in
                 _ = try? await call.perform(ResizeContainer(id: name, height: size.rows, width: size.columns))

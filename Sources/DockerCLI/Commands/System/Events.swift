@@ -38,7 +38,11 @@ enum EventsVerb {
         do {
             return try Evaluator.run(template, GoValue(object.json, as: object.type), functions: .standard)
         } catch {
-            throw .error(error.message)
+            // The client's own type is a pointer here.
+            let type = "in type events.Message"
+            var text = error.message
+            if text.hasSuffix(type) { text = text.dropLast(type.count) + "in type *events.Message" }
+            throw .message("Error parsing format: \(text)", code: 64)
         }
     }
 

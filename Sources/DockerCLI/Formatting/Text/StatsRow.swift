@@ -18,7 +18,7 @@ enum StatsRow {
         return ListRow(
             typeName: "*container.statsContext",
             placeholders: [
-                Placeholder("BlockIO", "", "0B / 0B"),
+                Placeholder("BlockIO", "", block(sample.blockStats)),
                 Placeholder("CPUPerc", "", percent(processor(sample))),
                 Placeholder("Container", "", name),
                 Placeholder("ID", "", truncates ? sample.id.shortID : sample.id),
@@ -33,6 +33,13 @@ enum StatsRow {
                 Placeholder("PIDs", "", "\(sample.pidsStats.current ?? 0)"),
             ]
         )
+    }
+
+    private static func block(_ stats: BlockStats) -> String {
+        func sum(_ letter: Character) -> Int64 {
+            (stats.serviceBytes ?? []).reduce(0) { $0 + ($1.operation.lowercased().first == letter ? $1.value : 0) }
+        }
+        return "\(HumanUnits.size(sum("r"), digits: 3)) / \(HumanUnits.size(sum("w"), digits: 3))"
     }
 
     private static func percent(_ value: Double) -> String {

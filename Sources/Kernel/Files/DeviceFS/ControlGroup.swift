@@ -16,6 +16,10 @@ public struct ControlGroup: Hashable, Codable, Sendable {
     public var processorSet = "0-1"
     /// Nil without a limit.
     public var processLimit: Int64?
+    /// How willingly memory is swapped out, 0 to 100.
+    public var swappiness: Int64 = 60
+    /// Whether processes wait for memory where they would be killed.
+    public var sparesProcesses = false
 
     /// The group of a container without limits.
     public init() {}
@@ -32,8 +36,8 @@ public struct ControlGroup: Hashable, Codable, Sendable {
             ("memory/memory.usage_in_bytes", "1519616"),
             ("memory/memory.max_usage_in_bytes", "2748416"),
             ("memory/memory.failcnt", "0"),
-            ("memory/memory.swappiness", "60"),
-            ("memory/memory.oom_control", "oom_kill_disable 0\nunder_oom 0\noom_kill 0"),
+            ("memory/memory.swappiness", "\(swappiness)"),
+            ("memory/memory.oom_control", "oom_kill_disable \(sparesProcesses ? 1 : 0)\nunder_oom 0\noom_kill 0"),
             ("memory/memory.stat", "cache 0\nrss 327680\nmapped_file 0\nhierarchical_memory_limit \(limit)"),
             ("cpu/cpu.cfs_period_us", "\(processorPeriod)"),
             ("cpu/cpu.cfs_quota_us", "\(processorQuota ?? -1)"),
@@ -48,5 +52,18 @@ public struct ControlGroup: Hashable, Codable, Sendable {
             ("devices/devices.list", "c 1:5 rwm\nc 1:3 rwm\nc 1:9 rwm\nc 1:8 rwm\nc 5:0 rwm\nc 5:1 rwm\nc 136:* rwm"),
             ("blkio/blkio.weight", "500"),
         ]
+    }
+}
+
+extension Machine {
+    /// Shows other limits under `/sys/fs/cgroup`, as after `docker update`.
+    public mutating func show(_ group: ControlGroup) {
+        let known = "fs/cgroup/memory/memory.limit_in_bytes"
+        guard let index = trees.indices.dropFirst().first(where: { trees[$0].find(known) != nil }) else { return }
+        for file in group.files {
+            guard let inode = trees[index].find("fs/cgroup/" + file.path) else { continue }
+            try? trees[index].truncate(inode, to: 0, now: now)
+            try? trees[index].write(inode, offset: 0, Array((file.text + "\n").utf8)[...], now: now)
+        }
     }
 }

@@ -56,6 +56,18 @@ public struct MountTable: Sendable {
 
     mutating func list(_ group: MountListing) { listings.append((mounts.count, group)) }
 
+    /// Takes away the mounts of some types of file system.
+    public mutating func leaveOut(types: Set<String>) {
+        for number in mounts.indices where mounts[number].map({ types.contains($0.point.type) }) ?? false {
+            remove(number + 1)
+        }
+    }
+
+    /// Takes away the mount at a path.
+    public mutating func leaveOut(target: String) {
+        for number in mounts.indices where mounts[number]?.point.target == Array(target.utf8) { remove(number + 1) }
+    }
+
     mutating func remove(_ number: Int) {
         mounts[number - 1] = nil
         covers[number - 1] = Self.nothing

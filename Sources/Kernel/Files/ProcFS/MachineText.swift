@@ -122,7 +122,7 @@ extension Machine {
         case "kernel/ostype": value = KernelIdentity.name
         case "kernel/osrelease": value = KernelIdentity.release
         case "kernel/version": value = KernelIdentity.version
-        case "kernel/domainname": value = "(none)"
+        case "kernel/domainname": value = settings.domainName.isEmpty ? "(none)" : settings.domainName
         case "kernel/random/uuid":
             // Another one each time; its chance is the instant's, for reading must not change the machine.
             var source = SeededRandom(

@@ -163,6 +163,7 @@ extension Machine {
             identifiers.append(current.pid)
             identifiers.sort()
         }
+        if !neighbours.isEmpty { identifiers = (identifiers + neighbours.map(\.process.pid)).sorted() }
         return identifiers
     }
 

@@ -13,7 +13,7 @@ extension Machine {
         case .controlGroup: Array(controlGroupText.utf8)
         case .limits: Array(limitsText.utf8)
         case .killScore: Array("666\n".utf8)
-        case .killScoreAdjustment: Array("0\n".utf8)
+        case .killScoreAdjustment: Array("\(settings.killScoreAdjustment)\n".utf8)
         case .transfers:
             Array(
                 "rchar: 3524\nwchar: 0\nsyscr: 9\nsyscw: 0\nread_bytes: 0\nwrite_bytes: 0\ncancelled_write_bytes: 0\n"
@@ -33,7 +33,8 @@ extension Machine {
         let credentials = process.credentials
         let pid = process.pid
         let ids = { (id: UInt32) in "\(id)\t\(id)\t\(id)\t\(id)" }
-        let isHost = identity == Self.hostIdentity
+        let isFiltered = settings.filtersCalls && identity != Self.hostIdentity
+        let processors = allowedProcessors
         let full = credentials.bounding.rawValue
         let held = credentials.capabilities.rawValue
         let memory =
@@ -89,19 +90,35 @@ extension Machine {
             CapEff:\t\(Self.hexadecimal(held))
             CapBnd:\t\(Self.hexadecimal(full))
             CapAmb:\t\(Self.hexadecimal(0))
-            NoNewPrivs:\t0
-            Seccomp:\t\(isHost ? 0 : 2)
-            Seccomp_filters:\t\(isHost ? 0 : 1)
+            NoNewPrivs:\t\(settings.gainsNoPrivileges ? 1 : 0)
+            Seccomp:\t\(isFiltered ? 2 : 0)
+            Seccomp_filters:\t\(isFiltered ? 1 : 0)
             Speculation_Store_Bypass:\tthread vulnerable
             SpeculationIndirectBranch:\tconditional enabled
-            Cpus_allowed:\t3
-            Cpus_allowed_list:\t0-1
+            Cpus_allowed:\t\(processors.mask)
+            Cpus_allowed_list:\t\(processors.list)
             Mems_allowed:\t1
             Mems_allowed_list:\t0
             voluntary_ctxt_switches:\t\(process.processorTime / Nanoseconds.millisecond + 12)
             nonvoluntary_ctxt_switches:\t\(process.processorTime / (10 * Nanoseconds.millisecond) + 3)
 
             """
+    }
+
+    /// The processors that processes here may use, as a mask and as a list.
+    private var allowedProcessors: (mask: String, list: String) {
+        guard !settings.processors.isEmpty else { return ("3", "0-1") }
+        var mask = 0
+        for range in settings.processors.split(separator: ",") {
+            let ends = range.split(separator: "-").compactMap { Int($0) }
+            guard let low = ends.first, let high = ends.last, low <= high, high < 32 else { continue }
+            for number in low...high { mask |= 1 << number }
+        }
+        let numbers = (0..<32).filter { mask & 1 << $0 != 0 }
+        let isRow = numbers.count > 1 && numbers.count == (numbers.last ?? 0) - (numbers.first ?? 0) + 1
+        let all = numbers.map(String.init)
+        let list = isRow ? "\(all[0])-\(all[all.count - 1])" : all.joined(separator: ",")
+        return (String(mask, radix: 16), list)
     }
 
     private func processStatisticsText(_ process: Process) -> String {

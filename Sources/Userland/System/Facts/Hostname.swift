@@ -33,8 +33,13 @@ enum Hostname: OptionApplet {
             call.complain("", host, ": Host name lookup failure")
             return 1
         }
-        if call.name == "dnsdomainname" || options.has("d") {
-            if let dot { call.print(Array(host[(dot + 1)...])) }
+        if looksUp, !options.has("i") {
+            let name = canonicalName(of: host, &machine)
+            if options.has("f") {
+                call.print(name)
+            } else if let dot = name.firstIndex(of: UInt8(ascii: ".")) {
+                call.print(Array(name[(dot + 1)...]))
+            }
             return 0
         }
         if options.has("s") {
@@ -56,6 +61,16 @@ enum Hostname: OptionApplet {
             call.print(host)
         }
         return 0
+    }
+
+    /// The first name on the line of `/etc/hosts` that has a name; the name itself without one.
+    private static func canonicalName(of host: [UInt8], _ machine: inout Machine) -> [UInt8] {
+        let text = (try? machine.contents(Array("/etc/hosts".utf8))) ?? []
+        for line in text.split(separator: 10) {
+            let words = line.prefix { $0 != UInt8(ascii: "#") }.split { $0 == 32 || $0 == 9 }.dropFirst()
+            if let first = words.first, words.contains(where: { $0.elementsEqual(host) }) { return Array(first) }
+        }
+        return host
     }
 
     private static func set(_ new: [UInt8], _ call: inout AppletCall, _ machine: inout Machine) -> Int32 {

@@ -61,7 +61,7 @@ struct Identity {
 
     /// Nil where nobody has the name.
     init?(of name: [UInt8]?, _ users: UserDatabase, _ machine: Machine) {
-        var supplementary: [UInt32]
+        let supplementary: [UInt32]
         if let name {
             guard let found = users.user(named: name) else { return nil }
             (user, group) = (found.user, found.group)
@@ -72,7 +72,6 @@ struct Identity {
             supplementary = credentials.supplementary
         }
         let main = group
-        supplementary.removeAll { $0 == main }
-        groups = [main] + supplementary
+        groups = supplementary.contains(main) ? supplementary : [main] + supplementary
     }
 }

@@ -66,11 +66,22 @@ struct Su: ResidentApplet {
             EnvironmentList.set(Array("HOME=".utf8) + user.home, in: &environment)
             EnvironmentList.set(Array("SHELL=".utf8) + program, in: &environment)
         }
+        let held = machine.current.credentials.capabilities
+        if user.group != machine.current.credentials.group, !held.contains(.setGroup) {
+            Execution.tell("su: setgroups: Operation not permitted\n", on: &machine)
+            return .exit(1)
+        }
+        if user.user != machine.current.credentials.user, !held.contains(.setUser) {
+            Execution.tell("su: setuid: Operation not permitted\n", on: &machine)
+            return .exit(1)
+        }
+        let bounding = machine.current.credentials.bounding
         machine.current.credentials = Credentials(
             user: user.user,
             group: user.group,
             supplementary: users.supplementaryGroups(of: user.name)
         )
+        machine.current.credentials.bounding = bounding
         var arguments = [isLogin ? [UInt8(ascii: "-")] + PathText.base(program) : PathText.base(program)]
         if let command { arguments += [Array("-c".utf8), command] }
         arguments += rest

@@ -41,7 +41,7 @@ struct ContainerCreation {
             do {
                 try await call.context.files.write(path, Array(response.id.utf8), mode: 0o644)
             } catch {
-                throw .error("failed to write the container ID to the file: open \(file): \(error.message)")
+                throw .error("failed to create the container ID file: open \(file): \(error.message)")
             }
         }
         return response.id

@@ -23,8 +23,10 @@ enum KeyValueFile {
         do {
             bytes = try await call.context.files.read(ClientPath.absolute(file, in: call.context.directory))
         } catch {
-            let verb = error.kind == .isDirectory ? "read" : "open"
-            throw .error("\(verb) \(file): \(error.message)")
+            if error.kind == .isDirectory {
+                throw .error("invalid \(kind) file (\(file)): read \(file): \(error.message)")
+            }
+            throw .error("open \(file): \(error.message)")
         }
         guard var text = String(validating: bytes, as: UTF8.self) else {
             throw .error("invalid \(kind) file (\(file)): \(kind) file \(file) contains invalid utf8 bytes")

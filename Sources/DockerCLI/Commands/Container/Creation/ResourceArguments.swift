@@ -60,6 +60,8 @@ extension MountSpec {
             bindOptions = BindOptions()
             bindOptions?.propagation = mount.propagation
             if mount.nonRecursive { bindOptions?.nonRecursive = true }
+            if mount.readOnlyNonRecursive { bindOptions?.readOnlyNonRecursive = true }
+            if mount.readOnlyForceRecursive { bindOptions?.readOnlyForceRecursive = true }
         }
         if mount.hasVolumeOptions {
             volumeOptions = VolumeOptions()
@@ -72,6 +74,10 @@ extension MountSpec {
                 if !mount.driverOptions.isEmpty { driver.options = Dictionary(mount.driverOptions) { _, new in new } }
                 volumeOptions?.driverConfig = driver
             }
+        }
+        if let subpath = mount.imageSubpath {
+            imageOptions = ImageMountOptions()
+            imageOptions?.subpath = subpath
         }
         if mount.size != nil || mount.mode != nil {
             tmpfsOptions = TmpfsOptions()
