@@ -23,7 +23,7 @@ let package = Package(
     name: "towtank",
     products: [
         .executable(name: "towtank", targets: ["towtank"]),
-        .library(name: "TowtankEngine", targets: ["Simulator", "EngineAPI", "Kernel", "Shell", "Userland"]),
+        .library(name: "TowtankEngine", targets: ["Simulator", "EngineAPI", "OCI", "Kernel", "Shell", "Userland"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -63,15 +63,21 @@ let package = Package(
         // Effects.
         library(
             "Session",
-            ["Simulator", "EngineAPI", "OCI", "DockerCLI", "Kernel", "Shell", "Userland", "TerminalText", "Golden"]
+            [
+                "Simulator", "EngineAPI", "OCI", "DockerCLI", "Kernel", "Shell", "Userland", "TerminalText", "Golden",
+                "Archives",
+            ]
         ),
+        // libarchive, loaded when an archive needs it.
+        .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl")]),
+        library("Archives", ["CArchive", "Simulator"]),
         .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .target(name: "CEdit", dependencies: ["CLibedit"]),
         library("Terminal", ["CEdit", "TerminalText"]),
         .executableTarget(
             name: "towtank",
             dependencies: [
-                "Session", "Terminal", "Simulator", "Kernel", "TerminalText", "Golden",
+                "Session", "Terminal", "Simulator", "Kernel", "TerminalText", "Golden", "Dockerfile", "EngineAPI",
             ],
             swiftSettings: strict
         ),
@@ -88,6 +94,7 @@ let package = Package(
         tests("Session", ["Session", "Golden", "Simulator", "EngineAPI", "Kernel"]),
         tests("Golden", ["Golden", "Session"]),
         tests("Terminal", ["Terminal"]),
+        tests("Archives", ["Archives", "Simulator"]),
         tests("Architecture", []),
         tests("Corpus", ["Shell", "Userland", "Kernel"]),
     ]

@@ -16,7 +16,7 @@ import Testing
         let excerpt = BuildExcerpt(file: "D", text: ["FROM a", "FOO", ""], line: 2, end: 2)
         let rule = String(repeating: "-", count: 20)
         #expect(
-            PlainProgress.text(excerpt)
+            BuildText.excerpt(excerpt)
                 == "D:2\n\(rule)\n   1 |     FROM a\n   2 | >>> FOO\n   3 |     \n\(rule)\n"
         )
     }

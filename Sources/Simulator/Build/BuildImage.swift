@@ -13,7 +13,7 @@ extension World {
         }
         let source: FileSource
         do throws(BuildFailure) {
-            source = try FileSource(archive: request.body.bytes)
+            source = try contextFiles(request.body.bytes)
         } catch {
             throw EngineError(.invalidParameter, error.message)
         }
@@ -109,8 +109,9 @@ extension World {
             schedule.plan(timer: task, at: now + 30 * .millisecond)
         case .buildKit(var build):
             build.run?.code = code
+            build.due = now + 20 * .millisecond
             daemon.tasks[task] = .buildKit(build)
-            schedule.plan(timer: task, at: now + 20 * .millisecond)
+            schedule.plan(timer: task, at: build.due)
         default: break
         }
     }

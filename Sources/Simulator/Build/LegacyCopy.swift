@@ -102,7 +102,7 @@ extension World {
         _ placement: inout FilePlacement
     ) throws(BuildFailure) {
         if item.isFolder { return try placement.put(item, of: source, at: destination) }
-        if unpacks, let bytes = try? source.tree.read(item.inode), let entries = try PackedFiles.entries(bytes) {
+        if unpacks, let bytes = try? source.tree.read(item.inode), let entries = try archiveMembers(bytes) {
             return placement.unpack(entries, into: destination)
         }
         let path =
