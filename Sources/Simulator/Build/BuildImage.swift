@@ -51,6 +51,7 @@ extension World {
             plan: plan,
             context: SharedBase(tree.frozen()),
             steps: steps,
+            repeatedStage: plan.repeatedStage,
             total: steps.count,
             state: state
         )

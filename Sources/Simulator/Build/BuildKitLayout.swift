@@ -9,7 +9,7 @@ extension World {
         var names: [String] = []
         for index in plan.neededStages.reversed() {
             var wanted = plan.baseStage(of: index) == nil ? [plan.bases[index]] : []
-            wanted += plan.sources(of: index).filter { plan.stage($0, before: index, allowsNumbers: true) == nil }
+            wanted += plan.sources(of: index).filter { plan.source($0, of: index) == nil }
             for name in wanted where name != "scratch" && !names.contains(name) { names.append(name) }
         }
         return names.map { .metadata($0) }

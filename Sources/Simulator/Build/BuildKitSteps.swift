@@ -123,7 +123,7 @@ extension World {
     /// The files that `--from`, or its absence, means.
     func source(_ from: String?, _ build: BuildKitBuild, before index: Int) -> FileSource {
         guard let from else { return FileSource(FileTree(base: build.context.tree)) }
-        if let stage = build.plan?.stage(from, before: index, allowsNumbers: true),
+        if let stage = build.plan?.source(from, of: index),
             let found = build.stages.first(where: { $0.index == stage })
         {
             if found.operations.isEmpty, let base = found.base { return source(String(base), build, before: index) }
