@@ -63,7 +63,7 @@ import Testing
         ) { client.engine.addToStream("/session", report) }
         let screen = await client.run("build .")
         #expect(screen.code == 0)
-        let frames = screen.error.components(separatedBy: "\u{1B}[?25l").dropFirst()
+        let frames = screen.error.split(separator: "\u{1B}[?25l").map(String.init).dropFirst()
         #expect(frames.count == 6)
         // Up over what was drawn, the head with the builder at its end, a line a step.
         #expect(screen.error.hasPrefix("\u{1B}[1A\u{1B}[1B\u{1B}[0G\u{1B}[?25l[+] Building 0.0s (0/1)"))
