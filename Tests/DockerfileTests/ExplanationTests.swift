@@ -1,5 +1,6 @@
-import Dockerfile
 import Testing
+
+@testable import Dockerfile
 
 @Suite struct ExplanationTests {
     private static let text = """
