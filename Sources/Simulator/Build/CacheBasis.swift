@@ -45,6 +45,11 @@ struct CacheBasis: Codable, Sendable {
         parent.step(operation, inputs.flatMap { [$0.label, $0.value] })
     }
 
+    /// Whether the first input, which says what is done, is the same.
+    func doesTheSame(as other: CacheBasis) -> Bool {
+        operation == other.operation && inputs.first?.value == other.inputs.first?.value && operation == "run"
+    }
+
     /// Why a step is not another one that was built.
     func difference(from other: CacheBasis) -> String {
         let before = Dictionary(other.inputs.map { ($0.label, $0.value) }) { $1 }
@@ -64,6 +69,10 @@ extension BuildCache {
         let text = Self.instruction(name)
         let same = records.filter { $0.basis.operation == basis.operation && Self.instruction($0.description) == text }
         if let near = same.last(where: { $0.basis.parent == basis.parent }) {
+            return basis.difference(from: near.basis)
+        }
+        // The name of a step has the values of variables in it; its command has not.
+        if let near = records.last(where: { $0.basis.parent == basis.parent && $0.basis.doesTheSame(as: basis) }) {
             return basis.difference(from: near.basis)
         }
         if !same.isEmpty { return isFirst ? "the base image is another" : "a step before it changed" }
