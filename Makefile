@@ -1,6 +1,6 @@
 # Towtank's everyday commands. The first two are all that a newcomer needs: make run, make test.
 
-PACKAGES := libedit-dev pkg-config
+PACKAGES := libedit-dev libarchive-dev pkg-config
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 
 .PHONY: run build test bench fuzz lint format install packages
@@ -49,4 +49,4 @@ packages:
 	[ -z "$$missing" ] && exit 0; \
 	if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; \
 	elif command -v apt-get >/dev/null; then echo "Towtank needs:$$missing. Please type: sudo apt-get install$$missing" >&2; exit 1; \
-	else echo "Towtank needs libedit with its headers (Debian: libedit-dev) and pkg-config." >&2; exit 1; fi
+	else echo "Towtank needs libedit and libarchive with their headers (Debian: libedit-dev, libarchive-dev) and pkg-config." >&2; exit 1; fi

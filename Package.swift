@@ -24,7 +24,7 @@ let package = Package(
     products: [
         .executable(name: "towtank", targets: ["towtank"]),
         .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
-        .library(name: "TowtankEngine", targets: ["Simulator", "EngineAPI", "Kernel", "Shell", "Userland"]),
+        .library(name: "TowtankEngine", targets: ["Simulator", "EngineAPI", "OCI", "Kernel", "Shell", "Userland"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -64,15 +64,21 @@ let package = Package(
         // Effects.
         library(
             "Session",
-            ["Simulator", "EngineAPI", "OCI", "DockerCLI", "Kernel", "Shell", "Userland", "TerminalText", "Golden"]
+            [
+                "Simulator", "EngineAPI", "OCI", "DockerCLI", "Kernel", "Shell", "Userland", "TerminalText", "Golden",
+                "Archives",
+            ]
         ),
+        // libarchive, loaded when an archive needs it.
+        .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl")]),
+        library("Archives", ["CArchive", "Simulator"]),
         .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .target(name: "CEdit", dependencies: ["CLibedit"]),
         library("Terminal", ["CEdit", "TerminalText"]),
         .executableTarget(
             name: "towtank",
             dependencies: [
-                "Session", "Terminal", "Simulator", "Kernel", "TerminalText", "Golden",
+                "Session", "Terminal", "Simulator", "Kernel", "TerminalText", "Golden", "Dockerfile", "EngineAPI",
             ],
             swiftSettings: strict
         ),
@@ -98,6 +104,7 @@ let package = Package(
         tests("Session", ["Session", "Golden", "Simulator", "EngineAPI", "Kernel", "DockerCLI"]),
         tests("Golden", ["Golden", "Session"]),
         tests("Terminal", ["Terminal"]),
+        tests("Archives", ["Archives", "Simulator"]),
         tests("Architecture", []),
         tests("Corpus", ["Shell", "Userland", "Kernel"]),
     ]

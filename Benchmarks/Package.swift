@@ -8,6 +8,9 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "world-benchmark",
-            dependencies: [.product(name: "TowtankEngine", package: "towtank")])
+            dependencies: [.product(name: "TowtankEngine", package: "towtank")]),
+        .executableTarget(
+            name: "build-benchmark",
+            dependencies: [.product(name: "TowtankEngine", package: "towtank")]),
     ]
 )

@@ -52,6 +52,20 @@ public struct ImageConfig: Hashable, Codable, Sendable {
         rootfs = RootFS(diffIDs: diffIDs)
     }
 
+    /// Reads a configuration; one that others wrote may lack all but its layers.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        rootfs = try container.decode(RootFS.self, forKey: .rootfs)
+        architecture = try container.decodeIfPresent(String.self, forKey: .architecture) ?? "amd64"
+        author = try container.decodeIfPresent(String.self, forKey: .author)
+        comment = try container.decodeIfPresent(String.self, forKey: .comment)
+        config = try container.decodeIfPresent(Runtime.self, forKey: .config) ?? Runtime()
+        created = try container.decodeIfPresent(String.self, forKey: .created)
+        dockerVersion = try container.decodeIfPresent(String.self, forKey: .dockerVersion)
+        history = try container.decodeIfPresent([History].self, forKey: .history) ?? []
+        os = try container.decodeIfPresent(String.self, forKey: .os) ?? "linux"
+    }
+
     /// What a container of the image runs by default.
     public struct Runtime: Hashable, Codable, Sendable {
         /// User; empty is root.
@@ -173,6 +187,13 @@ public struct ImageConfig: Hashable, Codable, Sendable {
         private enum CodingKeys: String, CodingKey {
             case type
             case diffIDs = "diff_ids"
+        }
+
+        /// Reads the layers, of which there may be none.
+        public init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            type = try container.decodeIfPresent(String.self, forKey: .type) ?? "layers"
+            diffIDs = try container.decodeIfPresent([Digest].self, forKey: .diffIDs) ?? []
         }
 
         /// Layers.

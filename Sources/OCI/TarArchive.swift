@@ -73,11 +73,18 @@ public enum TarArchive {
     // MARK: Reading
 
     /// The members of an archive. Unknown kinds of members are left out.
+    ///
+    /// Throws where the archive stops within a header or the contents of a file; a last block may lack its padding.
     public static func read(_ bytes: [UInt8]) throws(TarError) -> [TarEntry] {
+        var places: [Range<Int>] = []
+        return try read(bytes, places: &places)
+    }
+
+    /// The members of an archive, and where the contents of its files are, without those of empty files.
+    static func read(_ bytes: [UInt8], places: inout [Range<Int>]) throws(TarError) -> [TarEntry] {
         var entries: [TarEntry] = []
         var position = 0
-        var nextName: [UInt8]?
-        var nextLink: [UInt8]?
+        var extra = PaxRecords()
         while true {
             guard position + block <= bytes.count else {
                 // An archive may end without its empty blocks, but not within one.
@@ -89,32 +96,41 @@ public enum TarArchive {
             if header.allSatisfy({ $0 == 0 }) { return entries }
             guard isValid(header) else { throw .invalidHeader }
             let start = header.startIndex
-            let size = number(header[(start + 124)..<(start + 136)])
-            guard size >= 0, size <= bytes.count - position else { throw .unexpectedEnd }
-            let contents = bytes[position..<position + size]
-            // The last block may be cut short.
-            position += min((size + block - 1) / block * block, bytes.count - position)
             let type = header[start + 156]
+            var size = number(header[(start + 124)..<(start + 136)])
+            if let own = extra.size, !isExtension(type) { size = own }
+            guard size >= 0 else { throw .invalidHeader }
+            guard size <= bytes.count - position else { throw .unexpectedEnd }
+            let place = position..<(position + size)
+            let contents = bytes[place]
+            // The last block may be cut short in its padding, as Docker allows.
+            position += min((size + block - 1) / block * block, bytes.count - position)
             switch type {
-            case longName: nextName = Array(contents.prefix { $0 != 0 })
-            case longLink: nextLink = Array(contents.prefix { $0 != 0 })
-            case UInt8(ascii: "x"):
-                for (key, value) in records(contents) {
-                    if key == "path" { nextName = value }
-                    if key == "linkpath" { nextLink = value }
-                }
+            case longName: extra.path = Array(contents.prefix { $0 != 0 })
+            case longLink: extra.link = Array(contents.prefix { $0 != 0 })
+            case UInt8(ascii: "x"): extra.read(contents)
             case UInt8(ascii: "g"): break
+            case UInt8(ascii: "S"): throw .sparse
             default:
+                if extra.isSparse { throw .sparse }
                 var entry = entry(header, contents)
-                if let nextName { entry?.path = nextName }
-                if let nextLink { entry?.link = nextLink }
-                // Very old archives mark a folder only by its slash.
-                if entry?.kind == .file, entry?.path.last == UInt8(ascii: "/") { entry?.kind = .directory }
-                if let entry { entries.append(entry) }
-                nextName = nil
-                nextLink = nil
+                if var own = entry {
+                    extra.apply(to: &own)
+                    // Very old archives mark a folder only by its slash.
+                    if own.kind == .file, own.path.last == UInt8(ascii: "/") { own.kind = .directory }
+                    entry = own
+                }
+                if let entry {
+                    entries.append(entry)
+                    if entry.kind == .file, size > 0 { places.append(place) }
+                }
+                extra = PaxRecords()
             }
         }
+    }
+
+    private static func isExtension(_ type: UInt8) -> Bool {
+        [longName, longLink, UInt8(ascii: "x"), UInt8(ascii: "g")].contains(type)
     }
 
     private static func entry(_ header: ArraySlice<UInt8>, _ contents: ArraySlice<UInt8>) -> TarEntry? {
@@ -153,10 +169,16 @@ public enum TarArchive {
         return number(header[(header.startIndex + 148)..<(header.startIndex + 156)]) == sum
     }
 
-    /// A number in octal, or in base 256 where its first bit says so.
+    /// A number in octal, or in base 256 where its first bit says so; the greatest one where it is greater still.
     private static func number(_ field: ArraySlice<UInt8>) -> Int {
         if let first = field.first, first & 0x80 != 0 {
-            return field.dropFirst().reduce(Int(first & 0x7F)) { $0 &* 256 &+ Int($1) }
+            if first & 0x40 != 0 { return -1 }
+            var value = Int(first & 0x3F)
+            for byte in field.dropFirst() {
+                guard value < 1 << 54 else { return .max }
+                value = value << 8 | Int(byte)
+            }
+            return value
         }
         var value = 0
         for byte in field.drop(while: { $0 == 32 }) {
@@ -164,21 +186,5 @@ public enum TarArchive {
             value = value * 8 + Int(byte - 0x30)
         }
         return value
-    }
-
-    /// The records of a pax header: `length key=value` and a newline.
-    private static func records(_ data: ArraySlice<UInt8>) -> [(String, [UInt8])] {
-        var records: [(String, [UInt8])] = []
-        var rest = data
-        while let blank = rest.firstIndex(of: 32), let length = Int(String(decoding: rest[..<blank], as: UTF8.self)),
-            length > 0, length <= rest.count
-        {
-            let record = rest[(blank + 1)..<(rest.startIndex + length)].dropLast()
-            if let equals = record.firstIndex(of: UInt8(ascii: "=")) {
-                records.append((String(decoding: record[..<equals], as: UTF8.self), Array(record[(equals + 1)...])))
-            }
-            rest = rest[(rest.startIndex + length)...]
-        }
-        return records
     }
 }

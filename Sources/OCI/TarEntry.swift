@@ -62,8 +62,15 @@ public struct TarError: Error, Hashable, Sendable {
     /// `unexpected EOF`, `archive/tar: invalid tar header`.
     public let message: String
 
+    /// An error in these words.
+    public init(_ message: String) { self.message = message }
+
     /// The archive stops in the middle.
-    public static let unexpectedEnd = TarError(message: "unexpected EOF")
+    public static let unexpectedEnd = TarError("unexpected EOF")
+    /// It is larger than the disk.
+    public static let noSpace = TarError("no space left on device")
+    /// A file with holes, which are not supported.
+    public static let sparse = TarError("archive/tar: sparse files are not supported")
     /// A block is no header.
-    public static let invalidHeader = TarError(message: "archive/tar: invalid tar header")
+    public static let invalidHeader = TarError("archive/tar: invalid tar header")
 }

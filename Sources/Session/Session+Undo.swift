@@ -1,3 +1,4 @@
+import Archives
 public import Simulator
 
 extension Session {
@@ -26,7 +27,7 @@ extension Session {
         cancelClients()
         var configuration = configuration
         configuration.epoch = now
-        holder.world = World(configuration)
+        holder.world = World(configuration, unpacker: LibraryUnpacker())
         _ = takeEvents()
     }
 

@@ -1,3 +1,4 @@
+import Archives
 import EngineAPI
 public import Kernel
 public import Simulator
@@ -36,7 +37,7 @@ public final class Session {
     init(_ configuration: WorldConfiguration, clientMain: @escaping @Sendable (ClientProcess) async -> Int32) {
         self.configuration = configuration
         self.clientMain = clientMain
-        holder = WorldHolder(World(configuration))
+        holder = WorldHolder(World(configuration, unpacker: LibraryUnpacker()))
         calls = EngineCalls()
     }
 

@@ -98,6 +98,7 @@ extension World {
         case let request as LoadImages: try loadImages(call, request)
         case let request as ImportImage: try importImage(call, request)
         case let request as SearchImages: return answer(call, try searchImages(request))
+        case let request as InspectManifest: return answer(call, try inspectManifest(request))
         case let request as Authenticate: return answer(call, try authenticate(request))
         case let request as BuildImage: try buildImage(call, request)
         case let request as BuildWithBuildKit: try buildWithBuildKit(call, request)

@@ -22,11 +22,14 @@ public struct World: Sendable {
     var mountTemplates: [MountTemplate] = []
     /// Network files before a container's own are written, by resolver; not part of the state.
     var networkTemplates: [NetworkTemplate] = []
+    /// Unpacks what is not gzip; not part of the state.
+    public var unpacker: (any Unpacker)?
     /// What the current `apply` has to tell.
     var outputs: [Output] = []
 
     /// A World at its epoch.
-    public init(_ configuration: WorldConfiguration = WorldConfiguration()) {
+    public init(_ configuration: WorldConfiguration = WorldConfiguration(), unpacker: (any Unpacker)? = nil) {
+        self.unpacker = unpacker
         self.configuration = configuration
         now = configuration.epoch
         random = SeededRandom(seed: configuration.seed)

@@ -13,6 +13,7 @@ struct Arguments {
         /// The table of the applets and their options.
         case userland
         case fidelity
+        case explain(DockerfileCommand.Options)
         case help
         case version
     }
@@ -31,6 +32,9 @@ struct Arguments {
     var output: String?
     /// Folder of the recorded corpus.
     var corpus = "Golden"
+    /// Files to be copied into the simulated host before the start, and out of it at the end: `FROM[:TO]`.
+    var filesIn: [String] = []
+    var filesOut: [String] = []
     var isQuiet = false
     var updates = false
 
@@ -69,6 +73,7 @@ struct Arguments {
             if action == .help { return }
             if files.isEmpty { throw Mistake(message: "play needs a scenario file") }
             action = .play(files)
+        case "dockerfile": try readDockerfile(rest)
         case "golden":
             let names = try readSubcommand(rest) { arguments, word, rest throws(Mistake) in
                 switch word {
@@ -107,12 +112,42 @@ struct Arguments {
                 throw Mistake(message: "unknown world: \(name) (there are hub, fixture and empty)")
             }
             world = kind
+        case "--put":
+            filesIn.append(parts.count > 1 ? parts[1] : try Self.value(of: word, &rest))
+        case "--get":
+            filesOut.append(parts.count > 1 ? parts[1] : try Self.value(of: word, &rest))
         case "--world-file":
             throw Mistake(message: "--world-file is not supported yet: every sitting starts with a new world")
         default:
             return false
         }
         return true
+    }
+
+    private mutating func readDockerfile(_ words: ArraySlice<String>) throws(Mistake) {
+        var options = DockerfileCommand.Options()
+        guard words.first == "explain" else {
+            if words.first == "-h" || words.first == "--help" { return action = .help }
+            throw Mistake(message: "dockerfile needs a verb: explain")
+        }
+        let files = try readSubcommand(words.dropFirst()) { _, word, rest throws(Mistake) in
+            let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+            switch parts[0] {
+            case "--json": options.isJSON = true
+            case "--env", "-e":
+                let text = parts.count > 1 ? parts[1] : try Self.value(of: word, &rest)
+                guard text.contains("="), !text.hasPrefix("=") else {
+                    throw Mistake(message: "--env needs NAME=value, not \(text)")
+                }
+                options.environment = (options.environment ?? []) + [text]
+            default: return false
+            }
+            return true
+        }
+        if action == .help { return }
+        guard files.count == 1 else { throw Mistake(message: "dockerfile explain needs one file") }
+        options.path = files[0]
+        action = .explain(options)
     }
 
     private static func value(of option: String, _ rest: inout ArraySlice<String>) throws(Mistake) -> String {
@@ -154,10 +189,14 @@ struct Arguments {
                                                            compare with what a real engine answered
                 towtank sh [OPTIONS] [-c LINE | SCRIPT]    a script in a machine of its own (towtank sh --help)
                 towtank fidelity [--corpus FOLDER]         what works: the page docs/fidelity.md
+                towtank dockerfile explain [--json] [--env NAME=VALUE]... FILE
+                                                           show how a Dockerfile is read; with --env, how words expand
 
         Options:
           --world hub|fixture|empty   start with no images and a Docker Hub to pull from (default),
                                       with four images, or with nothing at all
+          --put FILE[:PATH]           copy a real file or folder into the simulated host first
+          --get PATH[:FILE]           copy one of the simulated host to the real disk at the end
           --plain                     no colours and no cursor movements, for screen readers
           --version                   print the version
           -h, --help                  print this help

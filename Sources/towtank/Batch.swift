@@ -17,6 +17,26 @@ struct Batch {
 
     init(_ configuration: WorldConfiguration) { session = Session(configuration) }
 
+    /// Runs the job between copying files in and out; the exit status of the program.
+    mutating func run(_ job: HostJob, filesIn: [String], filesOut: [String]) -> Int32 {
+        let exchange = FileExchange(session: session)
+        do throws(FileExchange.Failure) {
+            for text in filesIn {
+                let sides = FileExchange.sides(text)
+                try exchange.put(sides.from, to: sides.to)
+            }
+            let status = run(job)
+            for text in filesOut {
+                let sides = FileExchange.sides(text)
+                try exchange.get(sides.from, to: sides.to)
+            }
+            return status
+        } catch {
+            Report.problem(error.message)
+            return 2
+        }
+    }
+
     /// Runs the job; the exit status of the program.
     mutating func run(_ job: HostJob) -> Int32 {
         session.apply(.hostStart(job))

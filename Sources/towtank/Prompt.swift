@@ -28,6 +28,26 @@ final class Prompt {
         clock = WallClock(at: session.now)
     }
 
+    /// The same between copying files in and out.
+    func run(filesIn: [String], filesOut: [String]) -> Int32 {
+        let exchange = FileExchange(session: session)
+        do throws(FileExchange.Failure) {
+            for text in filesIn {
+                let sides = FileExchange.sides(text)
+                try exchange.put(sides.from, to: sides.to)
+            }
+            let status = run()
+            for text in filesOut {
+                let sides = FileExchange.sides(text)
+                try exchange.get(sides.from, to: sides.to)
+            }
+            return status
+        } catch {
+            Report.problem(error.message)
+            return 2
+        }
+    }
+
     /// Reads and runs lines until the learner leaves; the exit status of the last one.
     func run() -> Int32 {
         guard let editor = LineEditor(screen: screen, historyPath: HistoryFile.path()) else {
@@ -96,11 +116,29 @@ final class Prompt {
         case .wait(let time):
             session.advance(to: session.now + time)
             for event in session.takeEvents() { show(event) }
+        case .put(let source, let target):
+            exchange { exchange throws(FileExchange.Failure) in
+                try exchange.put(source, to: target)
+                return "Copied \(source) into the simulated host: \(session.hostPath(target))"
+            }
+        case .get(let source, let target):
+            exchange { exchange throws(FileExchange.Failure) in
+                try exchange.get(source, to: target)
+                return "Copied \(source) to the real disk: \(target)"
+            }
         case .exit(let code):
             status = code
             isOver = true
         }
         clock.set(to: session.now)
+    }
+
+    private func exchange(_ body: (FileExchange) throws(FileExchange.Failure) -> String) {
+        do throws(FileExchange.Failure) {
+            say(try body(FileExchange(session: session)))
+        } catch {
+            say(error.message)
+        }
     }
 
     private func say(_ text: String) { screen.show(text + "\n") }

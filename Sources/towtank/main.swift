@@ -23,10 +23,9 @@ private func run() -> Int32 {
         Report.text("towtank \(Version.current)\n")
         return 0
     case .command(let line):
-        var batch = Batch(configuration)
-        return batch.run(HostJob(.command(Array(line.utf8)), arguments: parameters))
+        return runBatch(HostJob(.command(Array(line.utf8)), arguments: parameters), arguments, configuration)
     case .script(let path):
-        return runScript(path, parameters, configuration)
+        return runScript(path, parameters, arguments, configuration)
     case .play(let paths):
         return PlayCommand.run(paths, output: arguments.output)
     case .golden(let names):
@@ -41,21 +40,31 @@ private func run() -> Int32 {
         return 0
     case .fidelity:
         return FidelityCommand.run(corpus: arguments.corpus)
+    case .explain(let options):
+        return DockerfileCommand.explain(options)
     case .standardInput:
         if parameters.isEmpty, isatty(0) == 1, isatty(1) == 1 {
             let prompt = Prompt(configuration, screen: Screen(plain: arguments.isPlain))
-            return prompt.run()
+            return prompt.run(filesIn: arguments.filesIn, filesOut: arguments.filesOut)
         }
-        var batch = Batch(configuration)
-        return batch.run(HostJob(.standardInput, arguments: parameters))
+        return runBatch(HostJob(.standardInput, arguments: parameters), arguments, configuration)
     }
 }
 
-private func runScript(_ path: String, _ parameters: [[UInt8]], _ configuration: WorldConfiguration) -> Int32 {
+private func runBatch(_ job: HostJob, _ arguments: Arguments, _ configuration: WorldConfiguration) -> Int32 {
+    var batch = Batch(configuration)
+    return batch.run(job, filesIn: arguments.filesIn, filesOut: arguments.filesOut)
+}
+
+private func runScript(
+    _ path: String,
+    _ parameters: [[UInt8]],
+    _ arguments: Arguments,
+    _ configuration: WorldConfiguration
+) -> Int32 {
     do {
         let text = try LocalFile.read(path)
-        var batch = Batch(configuration)
-        return batch.run(HostJob(.command(text), arguments: parameters))
+        return runBatch(HostJob(.command(text), arguments: parameters), arguments, configuration)
     } catch {
         Report.problem("\(path): \(error.message)")
         return 127

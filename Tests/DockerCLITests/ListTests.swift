@@ -109,4 +109,24 @@ struct ListTests {
         )
         #expect(await client.run(["ps", "--format", "{{.ID}}"]).output.isEmpty)
     }
+
+    @Test func imagesAsATree() async {
+        let client = TestClient()
+        client.engine.answer(
+            "/images/json",
+            """
+            [{"Id": "sha256:\(String(repeating: "b", count: 64))", "RepoTags": ["busybox:latest", "b:2"], "Size": 1970000},
+            {"Id": "sha256:\(String(repeating: "d", count: 64))", "RepoTags": [], "Size": 7800000}]
+            """
+        )
+        let screen = await client.run("images --tree")
+        let lines = screen.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        #expect(lines[0].hasPrefix("WARNING: This is an experimental feature."))
+        #expect(lines[1] == String(repeating: " ", count: 62) + "Info ->  U In Use ")
+        #expect(lines[4] == "busybox:latest")
+        #expect(lines[5] == "b:2              bbbbbbbbbbbb       1.97MB             0B        ")
+        #expect(lines.count == 7)
+        #expect(await client.run("images --tree -a").output.contains("<untagged>       dddddddddddd        7.8MB"))
+        #expect(await client.run("images --tree -q").error == "--quiet is not yet supported with --tree\n")
+    }
 }

@@ -35,6 +35,11 @@ final class ScriptedEngine: Engine {
         state.withLock { $0.streams[path] = elements.map { (try? JSONParser.parse($0)) ?? .null } }
     }
 
+    /// One more element of a stream.
+    func addToStream(_ path: String, _ element: String) {
+        state.withLock { $0.streams[path, default: []].append((try? JSONParser.parse(element)) ?? .null) }
+    }
+
     /// What an attached process writes.
     func output(_ chunks: (StandardStream, String)...) {
         state.withLock { $0.output = chunks.map { OutputChunk($0.0, Array($0.1.utf8)) } }

@@ -30,6 +30,14 @@ import Testing
             "FROM a\n\nRUN --mont=type=cache x\n",
             "dockerfile parse error on line 3: unknown flag: --mont (did you mean --mount?)"
         ),
+        (
+            "FROM a\nHEALTHCHECK --interval=5 CMD x\n",
+            "dockerfile parse error on line 2: time: missing unit in duration \"5\""
+        ),
+        (
+            "FROM a\nHEALTHCHECK --timeout=1us CMD x\n",
+            "dockerfile parse error on line 2: Interval \"timeout\" cannot be less than 1ms"
+        ),
         ("FROM a\nCOPY <<EOF /x\nhi\n", "unterminated heredoc"),
         (
             "FROM a\nRUN " + String(repeating: "x", count: 70_000),

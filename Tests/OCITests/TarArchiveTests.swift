@@ -46,6 +46,43 @@ import Testing
         #expect(throws: TarError.self) { try TarArchive.read(bytes) }
     }
 
+    /// Docker takes an archive whose last block lacks only padding: 11 bytes of contents follow the header at 512.
+    @Test(arguments: [1_035, 1_100, 1_535]) func aLastBlockMayLackItsPadding(length: Int) throws {
+        let bytes = Array(TarArchive.write(Self.members).prefix(length))
+        #expect(try TarArchive.read(bytes) == Array(Self.members.prefix(2)))
+    }
+
+    @Test func aSizeBeyondReckoningIsAnEnd() {
+        var bytes = TarArchive.write([TarEntry(path: Array("big".utf8), kind: .file, mode: 0o644)])
+        func number(_ field: [UInt8]) {
+            bytes.replaceSubrange(124..<136, with: field)
+            bytes.replaceSubrange(148..<156, with: [UInt8](repeating: 32, count: 8))
+            let sum = bytes[..<512].reduce(0) { $0 + Int($1) }
+            let digits = Array(String(sum, radix: 8).utf8)
+            bytes.replaceSubrange(148..<156, with: [UInt8](repeating: 48, count: 6 - digits.count) + digits + [0, 32])
+        }
+        number(Array("77777777777".utf8) + [0])
+        #expect(throws: TarError.unexpectedEnd) { try TarArchive.read(bytes) }
+        number([0x80, 0, 0, 0, 0x7F] + [UInt8](repeating: 255, count: 7))
+        #expect(throws: TarError.unexpectedEnd) { try TarArchive.read(bytes) }
+        number([UInt8](repeating: 255, count: 12))
+        #expect(throws: TarError.invalidHeader) { try TarArchive.read(bytes) }
+    }
+
+    @Test func aFrameGivesAForeignArchiveBack() throws {
+        // What others write into headers is not what is written here.
+        var foreign = TarArchive.write(Self.members)
+        foreign.replaceSubrange(265..<269, with: Array("root".utf8))
+        var sum = foreign[..<512].reduce(0) { $0 + Int($1) }
+        for byte in foreign[148..<156] { sum += 32 - Int(byte) }
+        let digits = Array(String(sum, radix: 8).utf8)
+        foreign.replaceSubrange(148..<154, with: [UInt8](repeating: 48, count: 6 - digits.count) + digits)
+        let read = try TarFrame.read(foreign)
+        #expect(read.entries == Self.members)
+        #expect(read.frame.archive(Self.members.map(\.contents).filter { !$0.isEmpty }) == foreign)
+        #expect(read.frame.archive([]) == nil)
+    }
+
     @Test func noticesGarbage() {
         let error = #expect(throws: TarError.self) { try TarArchive.read(Array("garbage\n".utf8)) }
         #expect(error == .unexpectedEnd)

@@ -89,6 +89,95 @@ import Testing
         #expect(bench.world.daemon.buildCache.records.isEmpty)
     }
 
+    @Test func filesKeepTheirParents() throws {
+        var bench = BuildBench()
+        let text =
+            "FROM scratch\nCOPY --parents a/x ./a/./b/y /p/\nCOPY --parents **/*.t /q/\nCOPY --exclude=*.t a /r/\n"
+        _ = bench.buildKit(text, [("a/x", "1"), ("a/b/y", "2"), ("a/c/d/z.t", "3"), ("a/w.t", "4")]) { $0.tags = ["k"] }
+        let tree = FileTree(base: try #require(bench.image("k")).tree)
+        for path in ["/p/a/x", "/p/b/y", "/q/a/c/d/z.t", "/q/a/w.t", "/r/x", "/r/c/d/z.t"] {
+            #expect(tree.find(path) != nil, "\(path)")
+        }
+        #expect(tree.find("/r/w.t") == nil)
+    }
+
+    @Test(arguments: [
+        ("ADD --checksum=sha256:0 a /", "checksum can't be specified for non-HTTP(S) sources"),
+        (
+            "ADD https://github.com/a/b.git /",
+            "failed to load cache key: failed to fetch remote https://github.com/a/b.git: git stderr:\n"
+                + "fatal: unable to access 'https://github.com/a/b.git/': Could not resolve host: github.com: "
+                + "exit status 128"
+        ),
+        ("RUN --mount=type=secret,id=s,required=true true", "secret s: not found"),
+        ("RUN --mount=type=ssh,required=true true", "no SSH key \"default\" forwarded from the client"),
+        ("RUN --network=host true", "network.host is not allowed"),
+    ])
+    func buildKitRefuses(line: String, message: String) {
+        var bench = BuildBench()
+        let events = bench.buildKit("FROM busybox\n\(line)\n", [("a", "1")])
+        #expect(events.contains(.error(message)))
+    }
+
+    @Test func stagesMayComeLaterButNotInACircle() {
+        var bench = BuildBench()
+        let text = "FROM busybox AS a\nCOPY --from=b /f /f\nFROM busybox AS b\nRUN echo 1 > /f\n"
+        let events = bench.buildKit(text) {
+            $0.target = "a"
+            $0.tags = ["k"]
+        }
+        #expect(!events.contains { if case .error = $0 { true } else { false } })
+        #expect(bench.image("k").map { FileTree(base: $0.tree).contents(at: "/f") } == Array("1\n".utf8))
+        let circle = "FROM busybox AS a\nCOPY --from=b /f /f\nFROM busybox AS b\nCOPY --from=a /f /f\n"
+        #expect(bench.buildKit(circle).contains(.error("circular dependency detected on stage: b")))
+    }
+
+    @Test func aMissNamesWhatChanged() {
+        var bench = BuildBench()
+        func reasons(_ text: String, _ files: [(String, String)]) -> [String] {
+            bench.buildKit(text, files) { $0.explainsMisses = true }.compactMap { event in
+                if case .missed(_, let reason) = event { reason } else { nil }
+            }
+        }
+        let text = "FROM busybox\nARG V=1\nCOPY d /d\nRUN echo $V\n"
+        #expect(
+            reasons(text, [("d/a", "1"), ("d/b", "1")]) == Array(repeating: "it has not been built before", count: 2)
+        )
+        #expect(reasons(text, [("d/a", "1"), ("d/b", "1")]) == [])
+        #expect(
+            reasons(text, [("d/a", "1"), ("d/b", "2")]) == ["the file d/b changed", "a step before it changed"]
+        )
+        #expect(
+            reasons(text.replacing("V=1", with: "V=2"), [("d/a", "1"), ("d/b", "2")]) == ["the variable V changed"]
+        )
+    }
+
+    @Test func aSecretMayBeAVariable() throws {
+        var bench = BuildBench()
+        let events = bench.buildKit("FROM busybox\nRUN --mount=type=secret,id=s,env=T echo $T; ls /run\n") {
+            $0.secrets = ["s": ByteString(Array("hush".utf8))]
+        }
+        #expect(
+            events.contains {
+                if case .log(_, _, let bytes) = $0 { bytes.bytes.starts(with: Array("hush".utf8)) } else { false }
+            }
+        )
+    }
+
+    @Test func timeIsToldWhileAStepGoesOn() {
+        var bench = BuildBench()
+        let events = bench.buildKit("FROM busybox\nRUN sleep 2\n") { $0.ticks = true }
+        #expect((18...22).contains(events.count { $0 == .tick }))
+        #expect(events.contains { if case .total(let count) = $0 { count >= 5 } else { false } })
+    }
+
+    @Test func manyStagesTakeTheirShareOfTime() {
+        var bench = BuildBench()
+        let stages = (0..<2_000).map { "FROM scratch AS s\($0)\n" }.joined()
+        #expect(bench.legacy(stages + "ENV A=1\n").hasSuffix("\n"))
+        #expect(bench.legacy("FROM scratch AS a\nFROM scratch AS a\n").hasSuffix("[a stage name already used]"))
+    }
+
     @Test func nobodySeesTheSandboxOfBuildKit() throws {
         var bench = BuildBench()
         let request = BuildWithBuildKit(

@@ -3,7 +3,7 @@ public import EngineAPI
 /// The docker command line, client version 28.2.2.
 public struct DockerClient: Sendable {
     private let engine: any Engine
-    private let context: ClientContext
+    private var context: ClientContext
 
     /// A client of `engine`.
     public init(engine: any Engine, context: ClientContext) {
@@ -90,7 +90,9 @@ public struct DockerClient: Sendable {
         }
         if first == "help" { return try await helpTopic(Array(globals.arguments.dropFirst())) }
         let host = try EngineHost.resolve(globals, context)
-        return try await command(globals.arguments, host, wantsHelp: globals.wantsHelp)
+        var client = self
+        if globals.isOn("debug") { client.context.environment["DEBUG"] = "1" }
+        return try await client.command(globals.arguments, host, wantsHelp: globals.wantsHelp)
     }
 
     private func helpTopic(_ words: [String]) async throws(CommandFailure) -> Int32 {

@@ -15,6 +15,9 @@ struct Invocation: Sendable {
 
     var arguments: [String] { command.arguments }
 
+    /// Whether `--debug` was given, to the program or to the command.
+    var isDebugging: Bool { command.isOn("debug") || !(context.environment["DEBUG"] ?? "").isEmpty }
+
     // MARK: Output
 
     /// Writes to standard output.

@@ -58,6 +58,7 @@ enum CommandDispatch {
         "image load": LoadVerb.run, "image ls": ListImagesVerb.run, "image prune": PruneImagesVerb.run,
         "image pull": PullVerb.run, "image push": PushVerb.run, "image rm": RemoveImageVerb.run,
         "image save": SaveVerb.run, "image tag": TagVerb.run,
+        "manifest inspect": InspectManifestVerb.run,
         "volume create": CreateVolumeVerb.run, "volume inspect": InspectObject.verb("volume"),
         "volume ls": ListVolumesVerb.run, "volume prune": PruneVolumesVerb.run, "volume rm": RemoveVolumeVerb.run,
         "volume update": { _ throws(CommandFailure) in throw SwarmRefusal.failure },

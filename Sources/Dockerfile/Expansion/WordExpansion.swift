@@ -30,7 +30,7 @@ public struct WordExpansion: Hashable, Sendable {
             let (word, split) = try reader.readAll()
             return ([String(word)], split.map { String($0) }, reader.unset)
         } catch {
-            throw DockerfileError("failed to process \"\(text)\": \(error.message)")
+            throw DockerfileError("failed to process \(StageState.quoted(text)): \(error.message)")
         }
     }
 

@@ -17,6 +17,16 @@ extension InstructionReader {
             check.startPeriod = try flags.string("start-period")
             check.startInterval = try flags.string("start-interval")
             check.retries = try flags.string("retries")
+            for (flag, text) in [
+                ("interval", check.interval), ("timeout", check.timeout), ("start-period", check.startPeriod),
+                ("start-interval", check.startInterval),
+            ] {
+                guard let text, !text.isEmpty else { continue }
+                guard let value = GoDuration.parse(text) else { throw DockerfileError(GoDuration.complaint(text)) }
+                guard value == 0 || value >= 1_000_000 else {
+                    throw DockerfileError("Interval \"\(flag)\" cannot be less than 1ms")
+                }
+            }
             if let retries = check.retries {
                 guard let count = Int(retries) else {
                     throw DockerfileError("strconv.ParseInt: parsing \"\(retries)\": invalid syntax")

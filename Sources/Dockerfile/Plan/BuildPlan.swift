@@ -8,6 +8,10 @@ public struct BuildPlan: Hashable, Codable, Sendable {
     public var bases: [String]
     /// The scope behind the arguments that stand before the first stage.
     public var scope: BuildScope
+    /// The stages of each name, in order.
+    private var stagesByName: [String: [Int]] = [:]
+    /// Whether `--from` may name a stage that comes later.
+    private var allowsLaterSources: Bool
 
     /// Plans a build of `target`, empty for the last stage.
     ///
@@ -19,6 +23,10 @@ public struct BuildPlan: Hashable, Codable, Sendable {
         isBuildKit: Bool
     ) throws(DockerfileError) {
         self.dockerfile = dockerfile
+        allowsLaterSources = isBuildKit
+        for stage in dockerfile.stages {
+            if let name = stage.name { stagesByName[name, default: []].append(stage.index) }
+        }
         self.target = dockerfile.stages.count - 1
         if !target.isEmpty {
             let named = dockerfile.stages.last { $0.name == target.lowercased() }?.index
@@ -35,11 +43,15 @@ public struct BuildPlan: Hashable, Codable, Sendable {
         }
         bases = []
         for stage in dockerfile.stages { bases.append(try scope.globalExpansion.word(stage.from.image)) }
+        if isBuildKit { _ = try orderedStages() }
     }
+
+    /// The first stage whose name an earlier one has.
+    public var repeatedStage: Int? { stagesByName.values.compactMap { $0.dropFirst().first }.min() }
 
     /// The earlier stage that a base or a `--from` means; nil for an image.
     public func stage(_ name: String, before index: Int, allowsNumbers: Bool) -> Int? {
-        if let named = dockerfile.stages[..<index].last(where: { $0.name == name.lowercased() }) { return named.index }
+        if let named = stagesByName[name.lowercased()]?.last(where: { $0 < index }) { return named }
         guard allowsNumbers, let number = Int(name), number >= 0, number < index else { return nil }
         return number
     }
@@ -57,16 +69,53 @@ public struct BuildPlan: Hashable, Codable, Sendable {
         return steps
     }
 
+    /// The stage that the `--from` of a stage means; nil for an image.
+    public func source(_ name: String, of index: Int) -> Int? {
+        guard allowsLaterSources else { return stage(name, before: index, allowsNumbers: true) }
+        if let named = stagesByName[name.lowercased()]?.last { return named }
+        return Int(name).flatMap { dockerfile.stages.indices.contains($0) ? $0 : nil }
+    }
+
     /// The stages that the target needs, each after those that it needs itself.
-    public var neededStages: [Int] {
+    public var neededStages: [Int] { (try? orderedStages()) ?? [] }
+
+    /// The same. Errors: stages that need each other.
+    private func orderedStages() throws(DockerfileError) -> [Int] {
         var found: Set<Int> = []
+        var isForward = false
         var pending = [target]
         while let index = pending.popLast() {
             guard found.insert(index).inserted else { continue }
-            pending += stageSources(of: index)
-            if let base = baseStage(of: index) { pending.append(base) }
+            let needed = needs(of: index)
+            if needed.contains(where: { $0 >= index }) { isForward = true }
+            pending += needed
         }
-        return found.sorted()
+        guard isForward else { return found.sorted() }
+        // Depth first, with a stack of its own: a stage is entered, and left when all that it needs is done.
+        var order: [Int] = []
+        var isDone: Set<Int> = []
+        var isOpen: Set<Int> = []
+        var path = [target]
+        while let index = path.last {
+            isOpen.insert(index)
+            guard let next = needs(of: index).sorted().first(where: { !isDone.contains($0) }) else {
+                isOpen.remove(index)
+                isDone.insert(index)
+                order.append(index)
+                path.removeLast()
+                continue
+            }
+            guard !isOpen.contains(next) else {
+                let name = dockerfile.stages[next].name ?? String(next)
+                throw DockerfileError("circular dependency detected on stage: \(name)", phase: .file)
+            }
+            path.append(next)
+        }
+        return order
+    }
+
+    private func needs(of index: Int) -> [Int] {
+        (baseStage(of: index).map { [$0] } ?? []) + sources(of: index).compactMap { source($0, of: index) }
     }
 
     /// What the `--from` of a stage's instructions name, in order.
@@ -78,10 +127,6 @@ public struct BuildPlan: Hashable, Codable, Sendable {
             default: return []
             }
         }
-    }
-
-    private func stageSources(of index: Int) -> [Int] {
-        sources(of: index).compactMap { stage($0, before: index, allowsNumbers: true) }
     }
 }
 

@@ -166,20 +166,22 @@ public struct StageState: Hashable, Codable, Sendable {
 
     /// A list as Go's `%q` prints it.
     public static func quoted(_ words: [String]) -> String {
-        let texts = words.map { word in
-            var text = ""
-            for character in word.unicodeScalars {
-                switch character {
-                case "\"": text += "\\\""
-                case "\\": text += "\\\\"
-                case "\n": text += "\\n"
-                case "\t": text += "\\t"
-                default: text.unicodeScalars.append(character)
-                }
+        "[\(words.map { quoted($0) }.joined(separator: " "))]"
+    }
+
+    /// A text as Go's `%q` prints it.
+    static func quoted(_ word: String) -> String {
+        var text = ""
+        for character in word.unicodeScalars {
+            switch character {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\t": text += "\\t"
+            default: text.unicodeScalars.append(character)
             }
-            return "\"\(text)\""
         }
-        return "[\(texts.joined(separator: " "))]"
+        return "\"\(text)\""
     }
 
     /// Sets a variable in a list of them.

@@ -35,6 +35,12 @@ public struct BuildKitProgress: Codable, Hashable, Sendable {
         case result(image: String, files: ByteString)
         /// The build failed.
         case error(String)
+        /// How many vertices there will be, as far as it is known.
+        case total(Int)
+        /// A vertex is not in the cache, and why.
+        case missed(vertex: Int, reason: String)
+        /// Time has passed while a vertex goes on; comes only where it was asked for.
+        case tick
     }
 }
 

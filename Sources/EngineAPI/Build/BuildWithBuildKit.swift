@@ -48,6 +48,14 @@ public struct BuildWithBuildKit: StreamRequest {
     public var output: String
     /// Whether only the linter runs.
     public var checks: Bool
+    /// Images whose steps may serve as a cache.
+    public var cacheFrom: [String]
+    /// What `RUN` may be given beyond the usual: `network.host`.
+    public var entitlements: [String]
+    /// Whether a step that is not cached says why.
+    public var explainsMisses: Bool
+    /// Whether the passing of time is told while a step goes on.
+    public var ticks: Bool
     /// Credentials by registry.
     public var auth: [String: RegistryAuth]
     /// The context as a tar archive.
@@ -75,6 +83,10 @@ public struct BuildWithBuildKit: StreamRequest {
         secrets: [String: ByteString] = [:],
         output: String = "image",
         checks: Bool = false,
+        cacheFrom: [String] = [],
+        entitlements: [String] = [],
+        explainsMisses: Bool = false,
+        ticks: Bool = false,
         auth: [String: RegistryAuth] = [:],
         body: ByteString = ByteString()
     ) {
@@ -98,6 +110,10 @@ public struct BuildWithBuildKit: StreamRequest {
         self.secrets = secrets
         self.output = output
         self.checks = checks
+        self.cacheFrom = cacheFrom
+        self.entitlements = entitlements
+        self.explainsMisses = explainsMisses
+        self.ticks = ticks
         self.auth = auth
         self.body = body
     }

@@ -6,6 +6,10 @@ public enum OwnWord: Hashable, Sendable {
     case redo
     case startOver
     case help
+    /// `put FILE [PATH]`: copies a file of the real disk into the simulated host.
+    case put(String, to: String)
+    /// `get PATH [FILE]`: copies a file of the simulated host to the real disk.
+    case get(String, to: String)
     /// `wait 10m`: lets time pass at once.
     case wait(Nanoseconds)
     /// `exit`, `exit 3`: ends the sitting with this status.
@@ -23,6 +27,8 @@ public enum OwnWord: Hashable, Sendable {
         case ("exit", 2):
             guard let status = Int32(words[1]) else { return nil }
             self = .exit(status & 255)
+        case ("put", 2), ("put", 3): self = .put(words[1], to: words.count > 2 ? words[2] : Self.name(words[1]))
+        case ("get", 2), ("get", 3): self = .get(words[1], to: words.count > 2 ? words[2] : Self.name(words[1]))
         case ("wait", 2):
             guard let time = Self.duration(words[1]) else { return nil }
             self = .wait(time)
@@ -30,6 +36,8 @@ public enum OwnWord: Hashable, Sendable {
             return nil
         }
     }
+
+    private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     /// `10m`, `1h30m`, `1.5s`: numbers with units, at most a year.
     static func duration(_ text: String) -> Nanoseconds? {
@@ -59,6 +67,8 @@ public enum OwnWord: Hashable, Sendable {
           redo         do it again
           start-over   begin with a new world
           wait 10m     let ten minutes pass at once (ms, s, m, h, d)
+          put FILE     copy a file or folder of your own machine in; put FILE PATH
+          get FILE     copy one out to your own machine; get PATH FILE
           exit         leave (or Ctrl-D)
 
         Tab completes commands, flags and names. Ctrl-R searches what you typed before.

@@ -20,6 +20,8 @@ struct BuildCache: Codable, Sendable {
         var created: Instant
         var lastUsed: Instant
         var uses = 1
+        /// What the key was made of.
+        var basis: CacheBasis
     }
 
     /// The result that is kept under a key, which counts as a use.

@@ -13,7 +13,7 @@ extension World {
         }
         let source: FileSource
         do throws(BuildFailure) {
-            source = try FileSource(archive: request.body.bytes)
+            source = try contextFiles(request.body.bytes)
         } catch {
             throw EngineError(.invalidParameter, error.message)
         }
@@ -51,6 +51,7 @@ extension World {
             plan: plan,
             context: SharedBase(tree.frozen()),
             steps: steps,
+            repeatedStage: plan.repeatedStage,
             total: steps.count,
             state: state
         )
@@ -109,8 +110,9 @@ extension World {
             schedule.plan(timer: task, at: now + 30 * .millisecond)
         case .buildKit(var build):
             build.run?.code = code
+            build.due = now + 20 * .millisecond
             daemon.tasks[task] = .buildKit(build)
-            schedule.plan(timer: task, at: now + 20 * .millisecond)
+            schedule.plan(timer: task, at: build.due)
         default: break
         }
     }

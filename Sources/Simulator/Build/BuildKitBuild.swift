@@ -2,7 +2,6 @@ import Dockerfile
 import EngineAPI
 import Kernel
 import OCI
-import Userland
 
 /// A build by BuildKit in progress: a queue of vertices, each with a number once it has started.
 struct BuildKitBuild: Codable, Sendable {
@@ -23,8 +22,8 @@ struct BuildKitBuild: Codable, Sendable {
     var stages: [Stage] = []
     /// A `RUN` whose process runs, or will.
     var run: RunningVertex?
-    /// Whether the context was announced already, and under which name files were loaded.
-    var loadsContext = false
+    /// When it goes on; a timer that fires before has nothing to do.
+    var due = Instant(nanoseconds: 0)
 
     /// What can be done.
     enum Work: Codable, Hashable, Sendable {
@@ -35,6 +34,7 @@ struct BuildKitBuild: Codable, Sendable {
         case base(Int)
         case image(String)
         case context
+        case cacheImport(String)
         case operation(stage: Int, index: Int)
         case export
     }
@@ -98,7 +98,7 @@ struct BuildKitBuild: Codable, Sendable {
         var container: MachineID
         var stage: Int
         var index: Int
-        var key: CacheKey
+        var basis: CacheBasis
         var isStarted = false
         var code: Int32?
     }
@@ -109,13 +109,13 @@ extension World {
     mutating func buildWithBuildKit(_ call: CallID, _ request: BuildWithBuildKit) throws(EngineError) {
         let source: FileSource
         do throws(BuildFailure) {
-            source = try FileSource(archive: request.body.bytes)
+            source = try contextFiles(request.body.bytes)
         } catch {
             throw EngineError(.invalidParameter, error.message)
         }
         var kept = request
         kept.body = ByteString()
-        if request.dockerfile == nil, Gzip.isGzip(request.body.bytes) {
+        if request.dockerfile == nil, Packing(request.body.bytes) != nil {
             // The client did not look into a packed context.
             kept.dockerfile = source.tree.contents(at: "/\(request.dockerfileName)").map { ByteString($0) }
             kept.ignoreFile = source.tree.contents(at: "/.dockerignore").map { ByteString($0) }
@@ -134,6 +134,9 @@ extension World {
         daemon.calls[call] = .task(task)
         schedule.plan(timer: task, at: now + 15 * .millisecond)
     }
+
+    /// How often a client hears that time has passed, where it wants to.
+    static let tick = 100 * Nanoseconds.millisecond
 
     /// Tells the client of a build.
     mutating func report(_ event: BuildKitProgress.Event, _ build: BuildKitBuild) {
@@ -155,16 +158,21 @@ extension World {
     /// Takes the next vertex of a build.
     mutating func goOn(_ task: Int32, _ build: BuildKitBuild) {
         var build = build
+        if let run = build.run, run.isStarted, run.code == nil {
+            report(.tick, build)
+            return schedule.plan(timer: task, at: now + Self.tick)
+        }
+        guard now >= build.due else { return }
         do throws(BuildFailure) {
             let pause = try advance(&build)
             guard daemon.tasks[task] != nil else { return }
             if let pause {
+                let isRunning = build.run.map { $0.isStarted && $0.code == nil } ?? false
+                if let run = build.run, isRunning { daemon.containers[run.container].build = task }
+                build.due = now + pause + Nanoseconds(random.next() % 900_000)
                 daemon.tasks[task] = .buildKit(build)
-                if let run = build.run, run.isStarted, run.code == nil {
-                    daemon.containers[run.container].build = task
-                    return
-                }
-                schedule.plan(timer: task, at: now + pause + Nanoseconds(random.next() % 900_000))
+                if !isRunning { schedule.plan(timer: task, at: build.due) }
+                if isRunning, build.request.ticks { schedule.plan(timer: task, at: now + Self.tick) }
                 return
             }
         } catch {
@@ -209,6 +217,7 @@ extension World {
             startVertex("[internal] load build context", &build)
             report(transfer("transferring context", contextSize(build), build), build)
             endVertex(build)
+        case .cacheImport(let name): importCache(name, &build)
         case .operation(let stage, let index): try operate(stage, index, &build)
         case .export: try export(&build)
         }

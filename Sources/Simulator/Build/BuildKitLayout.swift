@@ -9,7 +9,7 @@ extension World {
         var names: [String] = []
         for index in plan.neededStages.reversed() {
             var wanted = plan.baseStage(of: index) == nil ? [plan.bases[index]] : []
-            wanted += plan.sources(of: index).filter { plan.stage($0, before: index, allowsNumbers: true) == nil }
+            wanted += plan.sources(of: index).filter { plan.source($0, of: index) == nil }
             for name in wanted where name != "scratch" && !names.contains(name) { names.append(name) }
         }
         return names.map { .metadata($0) }
@@ -39,7 +39,7 @@ extension World {
         if record == nil {
             do throws(EngineError) {
                 try checkPlatform(build.request.platform)
-                record = try hub.find(reference).record
+                record = try remoteImage(reference).record
             } catch {
                 let reason = Self.metadataProblem(error, reference)
                 report(.failed(vertex: build.vertex, message: reason), build)
@@ -55,6 +55,29 @@ extension World {
         build.images.append(
             BuildKitBuild.NamedImage(name: name, reference: reference.full, range: range, record: record)
         )
+    }
+
+    /// Looks for the steps of an image that `--cache-from` names. What is found is in the cache already; an image that
+    /// was built elsewhere brings none along.
+    mutating func importCache(_ name: String, _ build: inout BuildKitBuild) {
+        guard let reference = try? Reference(name).withDefaultTag else { return }
+        startVertex("importing cache manifest from \(reference.full)", &build)
+        if (try? daemon.images.find(reference.familiar)) == nil {
+            do throws(EngineError) {
+                _ = try remoteImage(reference)
+            } catch {
+                let reason = Self.metadataProblem(error, reference)
+                report(
+                    .failed(
+                        vertex: build.vertex,
+                        message: "failed to configure registry cache importer: \(reason)"
+                    ),
+                    build
+                )
+                return
+            }
+        }
+        endVertex(build)
     }
 
     private static func metadataProblem(_ error: EngineError, _ reference: Reference) -> String {
@@ -241,7 +264,7 @@ extension World {
         return copy
     }
 
-    private func queue(_ plan: BuildPlan, _ build: inout BuildKitBuild) {
+    private mutating func queue(_ plan: BuildPlan, _ build: inout BuildKitBuild) {
         var work: [BuildKitBuild.Work] = [.ignoreFile]
         var shown: [String] = []
         for stage in build.stages.reversed() where !stage.image.isEmpty && !shown.contains(stage.image) {
@@ -260,9 +283,11 @@ extension World {
             }
         }
         if usesContext { work.append(.context) }
+        work += build.request.cacheFrom.map { .cacheImport($0) }
         for stage in build.stages {
             work += stage.operations.indices.map { .operation(stage: stage.index, index: $0) }
         }
         build.work = work + [.export]
+        report(.total(build.vertex + build.work.count), build)
     }
 }

@@ -15,141 +15,43 @@ extension World {
         _ number: Int,
         _ build: inout BuildKitBuild
     ) throws(BuildFailure) {
-        let mounts = run.mounts.map { mount in
-            mount.type + mount.options.map { ",\($0.key)=\($0.value)" }.joined()
-        }
-        let bound = run.mounts.filter { $0.type == "bind" }.map { mount in
-            let source = source(mount.option("from"), build, before: build.stages[place].index)
-            return source.item(FileSource.parts(mount.option("source", "src") ?? "/") ?? []).map(source.checksum) ?? ""
-        }
         // Proxies may change without changing what comes out.
         let counted = environment.filter { text in
             !BuildArguments.predefined.contains(String(text.prefix { $0 != "=" }))
         }
-        let options = [operation.user, operation.folder, run.network ?? "", run.security ?? ""]
-        let key = build.stages[place].key.step(
-            "run",
-            ["\(words.count)"] + words + ["\(counted.count)"] + counted + options + mounts + bound
-        )
+        var basis = CacheBasis("run", on: build.stages[place].key)
+        basis.add("the command", words)
+        for variable in counted {
+            let name = variable.prefix { $0 != "=" }
+            basis.add("the variable \(name)", String(variable.dropFirst(name.count + 1)))
+        }
+        basis.add("the user", operation.user)
+        basis.add("the working directory", operation.folder)
+        basis.add("--network", run.network ?? "")
+        basis.add("--security", run.security ?? "")
+        for mount in run.mounts {
+            basis.add("--mount", mount.type + mount.options.map { ",\($0.key)=\($0.value)" }.joined())
+            guard mount.type == "bind" else { continue }
+            let source = source(mount.option("from"), build, before: build.stages[place].index)
+            let path = mount.option("source", "src") ?? "/"
+            guard let item = source.item(FileSource.parts(path) ?? []) else { continue }
+            basis.add(files: source.sums(item), of: String(decoding: item.name, as: UTF8.self))
+        }
         startVertex(operation.name, &build)
-        if takeCached(key, place, number, &build) { return }
+        if takeCached(basis, place, number, &build) { return }
         do throws(BuildFailure) {
             let container = try makeSandbox(run, words, environment, operation, place, build)
             build.run = BuildKitBuild.RunningVertex(
                 container: container,
                 stage: place,
                 index: number,
-                key: key
+                basis: basis
             )
         } catch {
             report(.failed(vertex: build.vertex, message: error.message), build)
             var failure = error
             failure.range = operation.range
             throw failure
-        }
-    }
-
-    /// A machine that no client sees, on the files of a stage.
-    private mutating func makeSandbox(
-        _ run: RunInstruction,
-        _ words: [String],
-        _ environment: [String],
-        _ operation: BuildKitBuild.Operation,
-        _ place: Int,
-        _ build: BuildKitBuild
-    ) throws(BuildFailure) -> MachineID {
-        if run.security == "insecure" {
-            throw BuildFailure("security.insecure is not allowed")
-        }
-        var config = ContainerConfig()
-        config.hostname = "buildkitsandbox"
-        config.cmd = words
-        config.env = environment
-        config.user = operation.user
-        config.workingDir = operation.folder
-        var host = HostConfig()
-        let mode = run.network ?? build.request.networkMode
-        host.networkMode = mode.isEmpty || mode == "default" ? "bridge" : mode
-        if mode == "host", run.network != nil { throw BuildFailure("network.host is not allowed") }
-        host.shmSize = build.request.shmSize > 0 ? build.request.shmSize : 67_108_864
-        host.cgroupParent = build.request.cgroupParent
-        host.ulimits = build.request.ulimits.isEmpty ? nil : build.request.ulimits
-        host.extraHosts = build.request.extraHosts.isEmpty ? nil : build.request.extraHosts
-        host.ipcMode = "private"
-        host.runtime = "runc"
-        host.logConfig.type = "none"
-        var tree = FileTree(
-            base: ImageRecord(config: ImageConfig(), layers: build.stages[place].layers).containerBase.tree
-        )
-        try mount(run.mounts, into: &tree, place, build)
-        var container = Container(
-            id: Identifier(&random),
-            name: "",
-            created: now,
-            image: Digest(of: []),
-            config: Shared(config),
-            hostConfig: Shared(host)
-        )
-        do throws(EngineError) {
-            container.endpoints = try endpointWishes(host, NetworkingConfig())
-        } catch {
-            throw BuildFailure(error)
-        }
-        let number = daemon.containers.appendHidden(container)
-        machines.append(
-            Box(
-                Machine(
-                    identity: number,
-                    hostName: Array("buildkitsandbox".utf8),
-                    root: FileTree(base: tree.frozen()),
-                    now: now,
-                    seed: random.next()
-                )
-            )
-        )
-        let folder = operation.folder
-        let moment = now
-        lend(number) { machine in
-            if machine.trees[0].find(folder) == nil { machine.trees[0].add(path: folder, .directory, modified: moment) }
-        }
-        return number
-    }
-
-    /// Lays what `--mount` names into the files that a process sees; they are taken out of its result again.
-    private func mount(
-        _ mounts: [RunMount],
-        into tree: inout FileTree,
-        _ place: Int,
-        _ build: BuildKitBuild
-    ) throws(BuildFailure) {
-        for mount in mounts {
-            let target = Self.target(mount)
-            var placement = FilePlacement(tree: tree, now: now)
-            switch mount.type {
-            case "tmpfs": placement.makeFolders(target)
-            case "cache":
-                placement.makeFolders(target)
-                if let kept = daemon.buildCache.mounts[Self.cacheName(mount)] {
-                    let source = FileSource(FileTree(base: kept.tree))
-                    if let item = source.item([]) { try placement.put(item, of: source, at: target) }
-                }
-            case "bind":
-                let source = source(mount.option("from"), build, before: build.stages[place].index)
-                let path = mount.option("source", "src") ?? "/"
-                guard let item = source.item(FileSource.parts(path) ?? []) else {
-                    throw BuildFailure("failed to compute cache key: \"\(path)\": not found")
-                }
-                try placement.put(item, of: source, at: target)
-            case "secret":
-                let id = mount.option("id") ?? mount.option("source", "src") ?? ""
-                guard let secret = build.request.secrets[id] else {
-                    guard mount.option("required") == "true" else { continue }
-                    throw BuildFailure("secret \(id): not found")
-                }
-                placement.put(secret.bytes, at: target, mode: 0o400, modified: now)
-            default: throw BuildFailure("mounts of type \(mount.type) are not available here")
-            }
-            tree = placement.tree
         }
     }
 
@@ -160,13 +62,6 @@ extension World {
         report(.log(vertex: build.vertex, stream: .stderr, bytes: ByteString(Array((text + "\n").utf8))), build)
         return "exit code: \(message.contains("permission denied") ? 126 : 127)"
     }
-
-    private static func target(_ mount: RunMount) -> String {
-        if let target = mount.option("target", "dst", "destination") { return PathText.clean("/" + target) }
-        return "/run/secrets/" + (mount.option("id") ?? "default")
-    }
-
-    private static func cacheName(_ mount: RunMount) -> String { mount.option("id") ?? target(mount) }
 
     /// Starts the process of a `RUN`, or takes in that it has ended.
     mutating func continueRun(_ build: inout BuildKitBuild) throws(BuildFailure) -> Nanoseconds? {
@@ -207,7 +102,7 @@ extension World {
             throw failure
         }
         var layer = tree.layer()
-        for mount in instruction.mounts {
+        for mount in instruction.mounts where mount.hasTarget {
             let target = Array(Self.target(mount).dropFirst().utf8)
             if mount.type == "cache", let folder = tree.find("/" + String(decoding: target, as: UTF8.self)) {
                 var kept = FileTree()
@@ -221,7 +116,7 @@ extension World {
             }
             layer.entries.removeAll { $0.path == target || $0.path.starts(with: target + [UInt8(ascii: "/")]) }
         }
-        keep(layer, run.key, run.stage, run.index, &build)
+        keep(layer, run.basis, run.stage, run.index, &build)
         endVertex(build)
         return build.work.isEmpty ? nil : 8 * .millisecond
     }

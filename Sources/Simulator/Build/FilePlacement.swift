@@ -1,3 +1,4 @@
+import Dockerfile
 import Kernel
 import OCI
 
@@ -6,6 +7,8 @@ struct FilePlacement {
     var tree: FileTree
     var owner: (user: UInt32, group: UInt32)? = (0, 0)
     var mode: UInt16?
+    /// What is left out; paths are below the copied folder.
+    var exclusions = Dockerignore.empty
     var now: Instant
 
     /// Whether a path ends in a slash or names a folder that is there, so that files go into it.
@@ -30,6 +33,13 @@ struct FilePlacement {
             while layer.entries[index].path.first == UInt8(ascii: "/") { layer.entries[index].path.removeFirst() }
         }
         if item.isFolder { layer.entries.removeAll { $0.path.isEmpty } }
+        if !exclusions.isEmpty {
+            let prefix = place == "/" ? 0 : place.utf8.count
+            layer.entries.removeAll { entry in
+                let path = item.isFolder ? entry.path.dropFirst(prefix) : item.name[...]
+                return exclusions.excludes(String(decoding: path, as: UTF8.self))
+            }
+        }
         makeFolders(item.isFolder ? place : PathText.parent(place))
         tree.apply(layer, now: now)
     }

@@ -12,6 +12,8 @@ struct LegacyBuild: Codable, Sendable {
     /// What is to be done; triggers of a base are put in as they become known.
     var steps: [BuildStep]
     var position = 0
+    /// The first stage whose name was used before: its step fails.
+    var repeatedStage: Int?
     /// The number of the step in its announcement, and of all.
     var number = 0
     var total: Int

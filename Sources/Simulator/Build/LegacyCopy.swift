@@ -83,7 +83,16 @@ extension World {
         var placement = FilePlacement(tree: FileTree(base: baseTree(build)), now: now)
         if let owner = copy.owner { placement.owner = try OwnerText.parse(owner, in: placement.tree) }
         let destination = Self.destination(copy.destination, in: build.state.runtime.workingDir)
-        for item in items { try put(item, of: source, at: destination, unpacks: name == "ADD", &placement) }
+        do throws(BuildFailure) {
+            for item in items { try put(item, of: source, at: destination, unpacks: name == "ADD", &placement) }
+        } catch {
+            guard error.message.hasPrefix("cannot copy to non-directory: ") else { throw error }
+            let place = PathText.clean(destination)
+            throw BuildFailure(
+                "failed to copy files: failed to copy directory: mkdir /var/lib/docker/overlay2/"
+                    + "\(random.hexadecimal(64))/merged\(place): not a directory"
+            )
+        }
         commit(placement.tree, createdBy: createdBy, &build)
     }
 
@@ -102,7 +111,7 @@ extension World {
         _ placement: inout FilePlacement
     ) throws(BuildFailure) {
         if item.isFolder { return try placement.put(item, of: source, at: destination) }
-        if unpacks, let bytes = try? source.tree.read(item.inode), let entries = try PackedFiles.entries(bytes) {
+        if unpacks, let bytes = try? source.tree.read(item.inode), let entries = try archiveMembers(bytes) {
             return placement.unpack(entries, into: destination)
         }
         let path =

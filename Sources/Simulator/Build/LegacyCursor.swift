@@ -46,8 +46,8 @@ extension World {
         if build.run != nil { return try continueRun(&build) }
         guard build.position < build.steps.count else { return nil }
         let step = build.steps[build.position]
-        if case .from(let index) = step.kind, let name = build.plan.dockerfile.stages[index].name,
-            build.plan.dockerfile.stages[..<index].contains(where: { $0.name == name })
+        if case .from(let index) = step.kind, index == build.repeatedStage,
+            let name = build.plan.dockerfile.stages[index].name
         {
             throw BuildFailure("\(name) stage name already used")
         }

@@ -169,17 +169,3 @@ extension World {
         build.image = record.id
     }
 }
-
-extension LayerRecord {
-    /// A layer of changes on top of others.
-    init(_ layer: Layer, above below: LayerRecord?) {
-        var tree = FileTree(base: below?.tree.tree ?? .empty)
-        tree.apply(layer)
-        self.init(
-            diffID: Digest(of: LayerTar.archive(layer)),
-            size: layer.size,
-            tree: tree.frozen(),
-            above: below
-        )
-    }
-}

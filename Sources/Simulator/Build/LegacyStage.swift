@@ -79,14 +79,14 @@ extension World {
     }
 
     /// The messages and effects of a pull.
-    func pullForBuild(_ name: String) throws(EngineError) -> [ProgressInProgress.Step] {
+    mutating func pullForBuild(_ name: String) throws(EngineError) -> [ProgressInProgress.Step] {
         let reference: Reference
         do throws(ReferenceError) {
             reference = try Reference(name).withDefaultTag
         } catch {
             throw EngineError(.invalidParameter, error.message)
         }
-        let found = try hub.find(reference)
+        let found = try remoteImage(reference)
         return pullSteps(reference, found.record, found.digest)
             + [status(reference, digest: found.digest, record: found.record, text: reference.familiar)]
     }

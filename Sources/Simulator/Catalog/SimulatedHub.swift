@@ -44,7 +44,10 @@ struct SimulatedHub: Codable, Sendable {
     }
 
     /// The digest of an image's manifest.
-    static func manifestDigest(_ record: ImageRecord) -> Digest {
+    static func manifestDigest(_ record: ImageRecord) -> Digest { Digest(of: manifestText(record)) }
+
+    /// The text of an image's manifest.
+    static func manifestText(_ record: ImageRecord) -> [UInt8] {
         let config = record.configText
         let manifest = Manifest(
             config: Descriptor(mediaType: MediaType.dockerConfig, digest: record.id, size: Int64(config.count)),
@@ -53,7 +56,7 @@ struct SimulatedHub: Codable, Sendable {
             }
         )
         let text = (try? JSONValueEncoder.encode(manifest)).map { JSONText.indented($0, by: 3) } ?? ""
-        return Digest(of: Array(text.utf8))
+        return Array(text.utf8)
     }
 
     /// Bytes of a layer, compressed.
@@ -119,9 +122,14 @@ struct SimulatedHub: Codable, Sendable {
         return repository.keys.sorted(by: >)
     }
 
+    /// Whether a name is that of the host's own registry.
+    func isLocal(_ domain: String) -> Bool {
+        hasLocalRegistry && ["localhost:5000", "127.0.0.1:5000"].contains(domain)
+    }
+
     /// Refuses registries that nobody runs.
     func reach(_ domain: String) throws(EngineError) {
-        if hasLocalRegistry, ["localhost:5000", "127.0.0.1:5000"].contains(domain) { return }
+        if isLocal(domain) { return }
         let parts = domain.split(separator: ":").map(String.init)
         if parts[0] == "localhost" || parts[0].hasPrefix("127.") {
             let port = parts.count > 1 ? parts[1] : "80"

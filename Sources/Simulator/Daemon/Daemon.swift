@@ -1,6 +1,7 @@
 import EngineAPI
 import Kernel
 import OCI
+import OrderedCollections
 
 /// The state of the simulated engine.
 struct Daemon: Codable, Sendable {
@@ -30,6 +31,8 @@ struct Daemon: Codable, Sendable {
     var recentHostConfigs: [Shared<HostConfig>] = []
     /// The layers of images that were removed while containers still stand on them, by image.
     var keptLayers: [String: [Digest]] = [:]
+    /// Layers as registries in containers have them, by diff ID.
+    var packedLayers: OrderedDictionary<String, PackedLayer> = [:]
     /// Random host ports are given out from here on.
     var nextRandomPort: UInt16 = 32_768
 }

@@ -4,6 +4,9 @@ extension World {
     /// The process of the host's fed shell, once it has been fed.
     public var hostShell: Int32? { host.shell }
 
+    /// The folder in which the host's shells begin.
+    public static var hostFolder: String { Host.folder }
+
     /// Does something with the host's files as one of its processes: with its rights and from its working directory.
     ///
     /// Without a process, as root from the root directory. Throws ESRCH for a process that is gone, and what `body`

@@ -31,18 +31,7 @@ extension World {
         let stamp = Timestamp.text(nanoseconds: now.nanoseconds)
         let command = (container.config.value.cmd ?? []).joined(separator: " ")
         let isEmpty = layer.entries.isEmpty
-        if !isEmpty {
-            var tree = FileTree(base: parent.tree)
-            tree.apply(layer)
-            layers.append(
-                LayerRecord(
-                    diffID: Digest(of: LayerTar.archive(layer)),
-                    size: layer.size,
-                    tree: tree.frozen(),
-                    above: layers.last
-                )
-            )
-        }
+        if !isEmpty { layers.append(LayerRecord(layer, above: layers.last)) }
         config.config = runtime
         config.created = stamp
         config.author = request.author.isEmpty ? nil : request.author

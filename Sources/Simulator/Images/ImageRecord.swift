@@ -1,4 +1,3 @@
-import Bytes
 import EngineAPI
 import Kernel
 import OCI
@@ -15,6 +14,8 @@ struct ImageRecord: Codable, Sendable {
     var isBuilt = false
     /// When it was given a tag here.
     var tagged: Instant?
+    /// The text of a configuration that was written elsewhere, where its digest is the image's.
+    private var sourceText: ByteString?
     /// Its files, with what the engine puts into every container beside them.
     let containerBase: SharedBase
 
@@ -29,6 +30,12 @@ struct ImageRecord: Codable, Sendable {
         self.init(id: Digest(of: Array(text.utf8)), config: config, layers: layers, parent: parent)
     }
 
+    /// An image whose configuration was written elsewhere.
+    init(text: [UInt8], config: ImageConfig, layers: [LayerRecord]) {
+        self.init(id: Digest(of: text), config: config, layers: layers)
+        if configText != text { sourceText = ByteString(text) }
+    }
+
     init(id: Digest, config: ImageConfig, layers: [LayerRecord], parent: Digest? = nil) {
         self.id = id
         self.config = config
@@ -40,6 +47,7 @@ struct ImageRecord: Codable, Sendable {
 
     /// The text of the configuration, whose digest is the id.
     var configText: [UInt8] {
+        if let sourceText { return sourceText.bytes }
         let text = (try? JSONValueEncoder.encode(config)).map { JSONText.compact($0) } ?? ""
         return Array(text.utf8)
     }
@@ -57,41 +65,4 @@ struct ImageRecord: Codable, Sendable {
         if tree.find("/etc/mtab", followsLast: false) == nil { tree.add(path: "/etc/mtab", .link("/proc/mounts")) }
         return tree.frozen()
     }
-}
-
-/// A layer of the local store.
-struct LayerRecord: Codable, Sendable {
-    /// The digest of its archive.
-    var diffID: Digest
-    /// The digest that stands for it and all below it.
-    var chainID: Digest
-    /// Bytes of its files.
-    var size: Int64
-    /// The digest under which a registry has it, compressed.
-    var blob: Digest
-    /// All files up to it.
-    var tree: SharedBase
-
-    /// A layer on top of others.
-    init(diffID: Digest, size: Int64, tree: BaseTree, above below: LayerRecord?) {
-        self.diffID = diffID
-        self.size = size
-        self.tree = SharedBase(tree)
-        if let below {
-            chainID = Digest(of: Array("\(below.chainID) \(diffID)".utf8))
-        } else {
-            chainID = diffID
-        }
-        blob = Digest(of: Array("gzip \(diffID)".utf8))
-    }
-}
-
-/// A base tree that is written to a file once, however many refer to it (`BaseTreeTable`).
-struct SharedBase: Codable, Sendable {
-    let tree: BaseTree
-
-    init(_ tree: BaseTree) { self.tree = tree }
-
-    init(from decoder: any Decoder) throws { tree = try FileTree(from: decoder).base }
-    func encode(to encoder: any Encoder) throws { try FileTree(base: tree).encode(to: encoder) }
 }

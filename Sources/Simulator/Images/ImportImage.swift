@@ -11,22 +11,22 @@ extension World {
         let reference = try newReference(request.repository, request.tag)
         var runtime = ImageConfig.Runtime()
         try ConfigChange.apply(request.changes, to: &runtime)
-        let entries: [TarEntry]
+        let base: LayerRecord
         do throws(TarError) {
-            entries = try TarArchive.read(request.body.bytes)
+            let bytes = try unpacked(request.body.bytes)
+            let changes = try LayerChanges(archive: bytes)
+            let tree = try LayerTar.tree(changes.layer, on: .empty)
+            base = LayerRecord(
+                diffID: Digest(of: bytes),
+                size: changes.layer.size,
+                tree: tree,
+                changes: changes,
+                above: nil
+            )
         } catch {
             throw EngineError(.system, error.message)
         }
-        let layer = LayerTar.layer(entries)
-        var tree = FileTree()
-        tree.apply(layer)
         let stamp = Timestamp.text(nanoseconds: now.nanoseconds)
-        let base = LayerRecord(
-            diffID: Digest(of: request.body.bytes),
-            size: layer.size,
-            tree: tree.frozen(),
-            above: nil
-        )
         let comment = request.message.isEmpty ? "Imported from -" : request.message
         let config = ImageConfig(
             config: runtime,

@@ -69,15 +69,17 @@ extension World {
     }
 
     private mutating func push(_ reference: Reference, _ record: ImageRecord, _ digest: Digest) {
-        var pushed = SimulatedHub.PushedImage(digest: digest, record: record)
-        pushed.record.parent = nil
-        pushed.record.tagged = nil
-        hub.pushed[reference.path, default: [:]][reference.tag ?? "latest"] = pushed
+        if hub.isLocal(reference.domain) {
+            var pushed = SimulatedHub.PushedImage(digest: digest, record: record)
+            pushed.record.parent = nil
+            pushed.record.tagged = nil
+            hub.pushed[reference.path, default: [:]][reference.tag ?? "latest"] = pushed
+            updateRegistry()
+        }
         daemon.images.tag(
             Reference(domain: reference.domain, path: reference.path, digest: digest),
             record.id
         )
-        updateRegistry()
         emit("image", "push", reference.familiar, ["name": reference.familiarName])
     }
 }

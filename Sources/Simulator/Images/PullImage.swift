@@ -9,17 +9,17 @@ extension World {
         try checkPlatform(request.platform)
         var steps: [ProgressInProgress.Step] = []
         guard base.isNameOnly else {
-            let found = try hub.find(base)
+            let found = try remoteImage(base)
             steps = pullSteps(base, found.record, found.digest)
             steps.append(status(base, digest: found.digest, record: found.record, text: base.familiar))
             begin(call, steps)
             return
         }
         var isNewer = false
-        for tag in try hub.tags(base) {
+        for tag in try remoteTags(base) {
             var reference = base
             reference.tag = tag
-            let found = try hub.find(reference)
+            let found = try remoteImage(reference)
             steps += pullSteps(reference, found.record, found.digest)
             if !isCurrent(reference, found.record) { isNewer = true }
         }

@@ -47,7 +47,7 @@ extension World {
         begin(call, steps)
     }
 
-    private func pushSteps(
+    private mutating func pushSteps(
         _ reference: Reference,
         _ record: ImageRecord,
         _ present: inout Set<Digest>
@@ -68,15 +68,28 @@ extension World {
             steps.append(.init(pause: 300 * .millisecond, effect: .fail(EngineError(.forbidden, words))))
             return steps
         }
+        var pushed: (layers: [PushedLayer], manifest: [UInt8])?
         do throws(EngineError) {
-            try hub.reach(reference.domain)
+            if let registry = try registry(at: reference.domain) {
+                pushed = try upload(record, reference, to: registry)
+            }
         } catch {
             steps.append(.init(pause: 100 * .millisecond, effect: .fail(error)))
             return steps
         }
+        var fates = (pushed?.layers ?? []).reversed().makeIterator()
         for record in layers.dropFirst(5) { steps.append(layer("Waiting", record)) }
         for record in layers {
-            if present.contains(record.diffID) {
+            switch fates.next() {
+            case .present?:
+                steps.append(layer("Layer already exists", record))
+                continue
+            case .mounted(let other)?:
+                steps.append(layer("Mounted from \(other)", record))
+                continue
+            default: break
+            }
+            if pushed == nil, present.contains(record.diffID) {
                 steps.append(layer("Layer already exists", record))
                 continue
             }
@@ -94,9 +107,9 @@ extension World {
             )
             steps.append(layer("Pushed", record))
         }
-        let digest = SimulatedHub.manifestDigest(record)
+        let digest = pushed.map { Digest(of: $0.manifest) } ?? SimulatedHub.manifestDigest(record)
         let tag = reference.tag ?? "latest"
-        let size = 424 + record.layers.count * 104
+        let size = pushed?.manifest.count ?? 424 + record.layers.count * 104
         steps.append(.init(pause: 20 * .millisecond, effect: .push(reference, record, digest)))
         steps.append(message(ProgressMessage(status: "\(tag): digest: \(digest) size: \(size)"), after: .millisecond))
         let aux = JSONValue.object(
@@ -132,9 +145,9 @@ extension World {
     /// Checks credentials: the simulated Hub knows nobody.
     func authenticate(_ request: Authenticate) throws(EngineError) -> AuthenticateResponse {
         let server = request.body.serveraddress ?? ""
-        if server.contains("localhost:5000") || server.contains("127.0.0.1:5000") {
-            let host = server.split(separator: "/").last.map(String.init) ?? server
-            try hub.reach(host)
+        let host = server.split(separator: "/").last.map(String.init) ?? server
+        if host.hasPrefix("localhost") || host.hasPrefix("127.") {
+            _ = try registry(at: host)
             return AuthenticateResponse(status: "Login Succeeded")
         }
         throw EngineError(

@@ -4,7 +4,7 @@ public import Kernel
 public enum ServerPrograms {
     /// One type for each.
     public static let all: [any Applet.Type] = [
-        Nginx.self, RedisServer.self, RedisClient.self,
+        Nginx.self, RedisServer.self, RedisClient.self, RegistryServer.self,
     ]
 
     /// The kinds of programs that they, and the applets that serve or start others, run as; for a table from which a

@@ -25,7 +25,10 @@ struct BuildContext {
     private mutating func readInput(_ file: String, _ call: Invocation) async throws(CommandFailure) {
         let bytes = try await InputFile.standardInput(call)
         let isArchive = bytes.count > 262 && String(decoding: bytes[257..<262], as: UTF8.self) == "ustar"
-        let isCompressed = bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: Array("BZh".utf8))
+        let packings: [[UInt8]] = [
+            [0x1F, 0x8B], Array("BZh".utf8), [0xFD, 0x37, 0x7A, 0x58, 0x5A], [0x28, 0xB5, 0x2F, 0xFD],
+        ]
+        let isCompressed = packings.contains { bytes.starts(with: $0) }
         if isArchive || isCompressed {
             archive = bytes
             if !file.isEmpty { dockerfile = file }

@@ -6,12 +6,16 @@ enum ListImagesVerb {
 
     static func run(_ call: Invocation) async throws(CommandFailure) -> Int32 {
         let flags = call.command
-        if flags.isOn("tree") {
-            throw .error("--tree needs an image store that keeps manifests, which this engine has not")
-        }
+        if flags.isOn("tree") { try ImageTree.check(flags) }
         var filters = call.filters()
         if let name = call.arguments.first { filters.add("reference", name) }
         let images = try await call.perform(ListImages(all: flags.isOn("all"), filters: filters))
+        if flags.isOn("tree") {
+            let streams = call.context.streams
+            let size = streams.isTerminal(.output) ? streams.terminalSize() : nil
+            try await call.out(ImageTree.text(images, all: flags.isOn("all"), size: size))
+            return 0
+        }
         var format = flags.text("format")
         if format.isEmpty {
             let configured = await ClientConfig.load(call.context).text("imagesFormat")

@@ -62,7 +62,10 @@ struct BuildKitContext {
         }
         let bytes = try await InputFile.standardInput(call)
         let isArchive = bytes.count > 262 && String(decoding: bytes[257..<262], as: UTF8.self) == "ustar"
-        if bytes.starts(with: [0x1F, 0x8B]) {
+        let packings: [[UInt8]] = [
+            [0x1F, 0x8B], Array("BZh".utf8), [0xFD, 0x37, 0x7A, 0x58, 0x5A], [0x28, 0xB5, 0x2F, 0xFD],
+        ]
+        if packings.contains(where: { bytes.starts(with: $0) }) {
             // The engine unpacks it and looks for the Dockerfile.
             archive = bytes
             name = file.isEmpty ? "Dockerfile" : ClientPath.clean(file)

@@ -4,7 +4,7 @@ import OCI
 /// `docker build` with BuildKit, as the buildx plugin does it.
 enum BuildKitVerb {
     private static let unavailable = [
-        "allow", "annotation", "attest", "cache-from", "cache-to", "provenance", "push", "sbom", "ssh",
+        "annotation"
     ]
 
     static func run(_ call: Invocation) async throws(CommandFailure) -> Int32 {
@@ -19,21 +19,85 @@ enum BuildKitVerb {
         guard ["build", "check", "lint"].contains(method) else {
             throw .error("ERROR: --call=\(method) is not available here")
         }
-        let output = try BuildOutput(flags.list("output"))
-        let display = try PlainProgress.mode(call)
+        try checkDriver(flags)
+        var output = try BuildOutput(flags.list("output"))
+        if flags.isOn("push") { output.pushes = true }
+        let mode = try PlainProgress.mode(call)
         let context = try await BuildKitContext(call.arguments[0], file: flags.text("file"), call)
-        let request = try await request(call, context, output, checks: method != "build")
-        var progress = PlainProgress(call, isSilent: display == .silent)
-        let result = try await progress.show(try await call.stream(request))
-        if method != "build" { return try await LintReport.print(progress.warnings, call) }
+        var request = try await request(call, context, output, checks: method != "build")
+        request.ticks = mode == .terminal
+        let stream = try await call.stream(request)
+        let result: BuildOutcome
+        let warnings: [BuildWarning]
+        if mode == .terminal {
+            var progress = TerminalProgress(call)
+            result = try await progress.show(stream)
+            warnings = progress.warnings
+        } else {
+            var progress = PlainProgress(call, isSilent: mode == .silent)
+            result = try await progress.show(stream)
+            warnings = progress.warnings
+        }
+        if method != "build" { return try await LintReport.print(warnings, call) }
+        if output.pushes { try await push(flags.list("tag"), call) }
         try await finish(result, output, call)
-        if display == .plain, !flags.isOn("quiet") { try await progress.printWarnings() }
+        if mode != .silent, !flags.isOn("quiet") {
+            let text = BuildText.warnings(warnings, isVerbose: call.isDebugging)
+            try await call.write(Array(text.utf8), to: .error)
+        }
         return 0
+    }
+
+    /// Refuses what the driver `docker` cannot do, in its words.
+    private static func checkDriver(_ flags: ParsedCommand) throws(CommandFailure) {
+        func refusal(_ what: String, _ page: String) -> CommandFailure {
+            .error(
+                "ERROR: failed to build: \(what) is not supported for the docker driver.\nSwitch to a different driver, "
+                    + "or turn on the containerd image store, and try again.\nLearn more at "
+                    + "https://docs.docker.com/go/\(page)/"
+            )
+        }
+        for value in flags.list("cache-to") where value != "type=inline" && !value.hasPrefix("type=inline,") {
+            throw refusal("Cache export", "build-cache-backends")
+        }
+        let isAttested = ["provenance", "sbom"].contains { flags.changed($0) && flags.text($0) != "false" }
+        if isAttested || !flags.list("attest").isEmpty { throw refusal("Attestation", "attestations") }
+        for value in flags.list("allow") where value != "network.host" {
+            throw .error(
+                ["security.insecure", "device"].contains(value)
+                    ? "ERROR: failed to build: failed to solve: granting entitlement \(value) is not allowed by build "
+                        + "daemon configuration" : "ERROR: failed to build: invalid entitlement: \(value)"
+            )
+        }
+        if !flags.list("ssh").isEmpty {
+            throw .error("ERROR: failed to build: invalid empty ssh agent socket: make sure SSH_AUTH_SOCK is set")
+        }
+    }
+
+    /// Pushes each name, as `--push` asks for.
+    private static func push(_ tags: [String], _ call: Invocation) async throws(CommandFailure) {
+        guard !tags.isEmpty else {
+            throw .error("ERROR: failed to build: tag is needed when pushing to registry")
+        }
+        for tag in tags {
+            let reference = try ImageName.reference(tag).withDefaultTag
+            let auth = await ClientConfig.load(call.context).credentials(reference.domain)
+            let stream = try await call.stream(
+                PushImage(name: reference.familiarName, tag: ImagePull.tag(reference), platform: "", auth: auth)
+            )
+            var display = ProgressDisplay(call, to: .error, isQuiet: true)
+            do {
+                try await display.show(stream)
+            } catch {
+                guard case .message(let text, _) = error else { throw error }
+                throw .error("ERROR: failed to build: failed to solve: failed to push \(reference.full): \(text)")
+            }
+        }
     }
 
     /// Writes what the build made where it is wished.
     private static func finish(
-        _ result: PlainProgress.Outcome,
+        _ result: BuildOutcome,
         _ output: BuildOutput,
         _ call: Invocation
     ) async throws(CommandFailure) {
@@ -111,8 +175,34 @@ enum BuildKitVerb {
             secrets: try await secrets(call),
             output: output.kind,
             checks: checks,
+            cacheFrom: try cacheSources(flags.list("cache-from")),
+            entitlements: flags.list("allow"),
+            explainsMisses: call.isDebugging,
             body: ByteString(context.archive)
         )
+    }
+
+    /// The images that `--cache-from` names: `user/app:cache`, `type=registry,ref=user/app:cache`.
+    private static func cacheSources(_ values: [String]) throws(CommandFailure) -> [String] {
+        var sources: [String] = []
+        for value in values {
+            guard value.contains("=") else {
+                sources.append(value)
+                continue
+            }
+            var fields: [String: String] = [:]
+            for field in value.split(separator: ",").map(String.init) {
+                guard let (key, text) = field.cut("=") else {
+                    throw .error("ERROR: failed to build: invalid value \(field)")
+                }
+                fields[key] = text
+            }
+            guard fields["type"] == "registry" else {
+                throw .error("ERROR: --cache-from of type \(fields["type"] ?? "") is not available here")
+            }
+            sources.append(fields["ref"] ?? "")
+        }
+        return sources
     }
 
     private static func secrets(_ call: Invocation) async throws(CommandFailure) -> [String: ByteString] {

@@ -3,6 +3,8 @@ struct BuildOutput {
     /// `image`, `local` or `tar`, as requests name it.
     private(set) var kind = "image"
     private var destination = ""
+    /// Whether the image is pushed as well.
+    var pushes = false
 
     init(_ values: [String]) throws(CommandFailure) {
         guard let value = values.last else { return }
@@ -18,6 +20,8 @@ struct BuildOutput {
             switch key.lowercased() {
             case "type": kind = text
             case "dest": destination = text
+            case "push": pushes = text == "true"
+            case "name": throw .error("ERROR: output option name is not available here: use --tag")
             default: throw .error("ERROR: output option \(key) is not available here")
             }
         }
@@ -25,6 +29,15 @@ struct BuildOutput {
         case "docker", "image":
             if !destination.isEmpty { throw .error("ERROR: an output of type \(kind) to a file is not available here") }
             kind = "image"
+        case "registry":
+            (kind, pushes) = ("image", true)
+        case "cacheonly": kind = "none"
+        case "oci":
+            throw .error(
+                "ERROR: failed to build: OCI exporter is not supported for the docker driver.\nSwitch to a different "
+                    + "driver, or turn on the containerd image store, and try again.\nLearn more at "
+                    + "https://docs.docker.com/go/build-exporters/"
+            )
         case "local":
             if destination.isEmpty { throw .error("ERROR: dest is required for local output") }
         case "tar":

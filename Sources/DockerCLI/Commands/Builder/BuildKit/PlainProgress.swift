@@ -6,12 +6,8 @@ struct PlainProgress {
     enum Mode {
         case plain
         case silent
-    }
-
-    /// What a build came to.
-    struct Outcome {
-        var image = ""
-        var files: [UInt8] = []
+        /// A display that is drawn over and over.
+        case terminal
     }
 
     private struct Vertex {
@@ -46,8 +42,13 @@ struct PlainProgress {
         switch wished {
         case "quiet", "none": return .silent
         case "rawjson": throw .error("ERROR: --progress=rawjson is not available here")
-        // A display that is drawn over and over is not available: each line stays.
-        case "", "auto", "plain", "tty": return .plain
+        case "plain": return .plain
+        case "", "auto", "tty":
+            let isTerminal = call.context.streams.isTerminal(.error)
+            if wished == "tty", !isTerminal {
+                throw .error("ERROR: failed to get console: provided file is not a console")
+            }
+            return isTerminal && call.context.environment["TERM"] != "dumb" ? .terminal : .plain
         default: throw .error("ERROR: invalid progress mode \(wished)")
         }
     }
@@ -57,18 +58,18 @@ struct PlainProgress {
     }
 
     /// Prints all reports of a build. A failure is thrown.
-    mutating func show(_ stream: OutputStream<BuildKitProgress>) async throws(CommandFailure) -> Outcome {
+    mutating func show(_ stream: OutputStream<BuildKitProgress>) async throws(CommandFailure) -> BuildOutcome {
         try await put("#0 building with \"default\" instance using docker driver\n")
-        var outcome = Outcome()
+        var outcome = BuildOutcome()
         while let report = try await call.next(stream) {
             switch report.event {
             case .result(let image, let files):
-                outcome = Outcome(image: image, files: files.bytes)
+                outcome = BuildOutcome(image: image, files: files.bytes)
             case .excerpt(let excerpt):
-                try await printFailedStep()
-                try await call.write(Array(Self.text(excerpt).utf8), to: .error)
+                try await printFailure()
+                try await call.write(Array(BuildText.excerpt(excerpt).utf8), to: .error)
             case .error(let message):
-                try await printFailedStep()
+                try await printFailure()
                 throw .error("ERROR: failed to build: failed to solve: \(message)")
             default: try await show(report)
             }
@@ -82,13 +83,13 @@ struct PlainProgress {
             vertices[number] = Vertex(name: name, start: report.time)
             try await put("\n#\(number) \(name)\n")
         case .status(let number, let text, let isDone, let duration):
-            let time = duration > 0 ? " \(Self.seconds(duration))s" : ""
+            let time = duration > 0 ? " \(BuildText.seconds(duration))s" : ""
             try await put("#\(number) \(text)\(time)\(isDone ? " done" : "")\n")
         case .log(let number, _, let bytes): try await log(number, bytes.bytes, report.time)
         case .cached(let number): try await put("#\(number) CACHED\n")
         case .done(let number, let duration):
             try await endLine(number)
-            try await put("#\(number) DONE \(Self.seconds(duration))s\n")
+            try await put("#\(number) DONE \(BuildText.seconds(duration))s\n")
         case .failed(let number, let message):
             failed = number
             try await endLine(number)
@@ -97,9 +98,11 @@ struct PlainProgress {
         case .warning(let number, let warning):
             warnings.append(warning)
             if !call.command.isOn("check"), call.command.text("call") == "build" {
-                try await put("#\(number) WARN: \(Self.text(warning))\n")
+                try await put("#\(number) WARN: \(BuildText.warning(warning))\n")
             }
-        case .excerpt, .result, .error: break
+        case .missed(let number, let reason):
+            if call.isDebugging { try await put("#\(number) cache miss: \(reason)\n") }
+        case .excerpt, .result, .error, .total, .tick: break
         }
     }
 
@@ -130,75 +133,14 @@ struct PlainProgress {
         vertices[number] = vertex
     }
 
+    private mutating func printFailure() async throws(CommandFailure) {
+        guard let number = failed, let vertex = vertices[number] else { return }
+        failed = nil
+        try await put(BuildText.failure(vertex.name, vertex.lines))
+    }
+
     private mutating func endLine(_ number: Int) async throws(CommandFailure) {
         if vertices[number]?.isPartial == true { try await put("\n") }
         vertices[number]?.isPartial = false
-    }
-
-    /// The output of the step that failed, once more.
-    private mutating func printFailedStep() async throws(CommandFailure) {
-        guard let number = failed, let vertex = vertices[number] else { return }
-        failed = nil
-        let lines = vertex.lines.suffix(10).map { $0 + "\n" }.joined()
-        try await put("------\n > \(vertex.name):\n\(lines)------\n")
-    }
-
-    /// What the linter found, at the end.
-    func printWarnings() async throws(CommandFailure) {
-        guard !warnings.isEmpty else { return }
-        let count = warnings.count == 1 ? "1 warning found" : "\(warnings.count) warnings found"
-        var text = "\n \u{1B}[33m\(count)"
-        let isVerbose = call.command.isOn("debug")
-        if !isVerbose { text += " (use docker --debug to expand)" }
-        text += ":\n\u{1B}[0m"
-        for warning in warnings {
-            text += " - \(Self.text(warning))\n"
-            guard isVerbose else { continue }
-            text += "\(warning.summary)\nMore info: \(warning.url)\n\(Self.text(warning.excerpt))\n"
-        }
-        try await put(text)
-    }
-
-    private static func text(_ warning: BuildWarning) -> String {
-        "\(warning.rule): \(warning.message) (line \(warning.excerpt.line))"
-    }
-
-    /// Lines of a Dockerfile, those that are meant marked.
-    static func text(_ excerpt: BuildExcerpt) -> String {
-        let rule = String(repeating: "-", count: 20)
-        var text = "\(excerpt.file):\(excerpt.line)\n\(rule)\n"
-        for (index, line) in excerpt.lines.enumerated() {
-            let number = excerpt.first + index
-            let mark = (excerpt.line...max(excerpt.line, excerpt.end)).contains(number) ? ">>>" : "   "
-            let digits = String(number)
-            let padded = String(repeating: " ", count: max(0, 3 - digits.count)) + digits
-            text += " \(padded) | \(mark) \(line)\n"
-        }
-        return text + rule + "\n"
-    }
-
-    /// Seconds with one decimal.
-    private static func seconds(_ nanoseconds: Int64) -> String {
-        let tenths = (nanoseconds + 50_000_000) / 100_000_000
-        return "\(tenths / 10).\(tenths % 10)"
-    }
-}
-
-/// What `docker build --check` prints.
-enum LintReport {
-    static func print(_ warnings: [BuildWarning], _ call: Invocation) async throws(CommandFailure) -> Int32 {
-        let count =
-            switch warnings.count {
-            case 0: "no warnings found."
-            case 1: "1 warning has been found!"
-            default: "\(warnings.count) warnings have been found!"
-            }
-        var text = "Check complete, \(count)\n"
-        for warning in warnings {
-            text += "\nWARNING: \(warning.rule) - \(warning.url)\n\(warning.message)\n"
-            text += PlainProgress.text(warning.excerpt)
-        }
-        try await call.out(text)
-        return warnings.isEmpty ? 0 : 1
     }
 }
