@@ -48,6 +48,8 @@ extension GoParser {
     }
 
     private mutating func unary() throws(ScriptFault) -> ScriptExpression {
+        try descend()
+        defer { depth -= 1 }
         if take("-") {
             let operand = try unary()
             if case .constant(.int(let number)) = operand { return .constant(.int(0 &- number)) }

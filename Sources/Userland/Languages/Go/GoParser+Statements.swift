@@ -1,5 +1,7 @@
 extension GoParser {
     mutating func block() throws(ScriptFault) -> [ScriptStatement] {
+        try descend()
+        defer { depth -= 1 }
         try expect("{", ", expecting { after function signature")
         let allowed = allowsLiterals
         allowsLiterals = true

@@ -2,6 +2,8 @@
 struct GoParser {
     var tokens: [ScriptToken]
     var place = 0
+    /// How deep expressions are in each other.
+    var depth = 0
     var imports: [String: String] = [:]
     var usesImport: Set<String> = []
     var package = ""
@@ -73,6 +75,12 @@ struct GoParser {
     }
 
     func unknown(_ what: String) -> ScriptFault { fault("the simulated Go does not understand \(what)") }
+
+    /// Refuses what is nested too deeply.
+    mutating func descend() throws(ScriptFault) {
+        depth += 1
+        if depth > 250 { throw fault("too many nested expressions") }
+    }
 
     mutating func expect(_ sign: String, _ place: String = "") throws(ScriptFault) {
         guard take(sign) else { throw unexpected(place.isEmpty ? ", expecting \(sign)" : place) }
@@ -348,6 +356,8 @@ struct GoParser {
     // MARK: Types
 
     mutating func type() throws(ScriptFault) -> Kind {
+        try descend()
+        defer { depth -= 1 }
         if take("*") { return .pointer(try type()) }
         if take("[") {
             while !isSign("]"), token.kind != .end { place += 1 }

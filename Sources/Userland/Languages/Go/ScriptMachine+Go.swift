@@ -125,7 +125,7 @@ extension ScriptMachine {
             return first
         case "lookup":
             guard arguments.count == 2, let object = object(first) else { return list([.none, .bool(false)], .tuple) }
-            let found = object[mapKey(arguments[1])]
+            let found = object[mapKey(arguments.at(1))]
             return list([found ?? object.standard, .bool(found != nil)], .tuple)
         case "newMap":
             var map = ScriptObject(kind: .map)

@@ -15,24 +15,24 @@ extension ScriptMachine {
         case "HandlerFunc", "Dir": return arguments.first
         case "FileServer": return map([("root", arguments.first ?? .none)], name: "FileServer")
         case "StripPrefix":
-            return map([("prefix", arguments[0]), ("handler", arguments.last ?? .none)], name: "StripPrefix")
+            return map([("prefix", arguments.at(0)), ("handler", arguments.last ?? .none)], name: "StripPrefix")
         case "StatusText": return .text(GoLibrary.statusText(integer(arguments.first)))
         case "NotFound":
             goFail(arguments.first ?? .none, 404, "404 page not found")
             return ScriptValue.none
         case "NotFoundHandler": return .native("http.NotFound")
         case "Error":
-            goFail(arguments.first ?? .none, integer(arguments.last), text(arguments[1]))
+            goFail(arguments.first ?? .none, integer(arguments.last), text(arguments.at(1)))
             return ScriptValue.none
         case "Redirect":
             let code = integer(arguments.last)
-            let place = text(arguments[2])
-            setHeader(arguments[0], "Location", place)
-            setMember(arguments[0], "status", .int(code))
-            goWrite("<a href=\"\(place)\">\(GoLibrary.statusText(code))</a>.\n\n", to: arguments[0])
+            let place = text(arguments.at(2))
+            setHeader(arguments.at(0), "Location", place)
+            setMember(arguments.at(0), "status", .int(code))
+            goWrite("<a href=\"\(place)\">\(GoLibrary.statusText(code))</a>.\n\n", to: arguments.at(0))
             return ScriptValue.none
         case "ServeFile":
-            serveFile(arguments[0], path: text(arguments.last), &machine)
+            serveFile(arguments.at(0), path: text(arguments.last), &machine)
             return ScriptValue.none
         default: throw failure("", "http.\(name) is not simulated")
         }

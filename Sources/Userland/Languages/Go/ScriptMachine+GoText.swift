@@ -3,7 +3,7 @@ import Kernel
 extension ScriptMachine {
     mutating func goStrings(_ name: String, _ arguments: [ScriptValue]) -> ScriptValue {
         let first = text(arguments.first)
-        let second = arguments.count > 1 ? text(arguments[1]) : ""
+        let second = arguments.count > 1 ? text(arguments.at(1)) : ""
         switch name {
         case "Contains": return .bool(ScriptText.position(of: second, in: first) != nil)
         case "ContainsAny": return .bool(second.contains { first.contains($0) })
@@ -19,7 +19,7 @@ extension ScriptMachine {
             let parts = arguments.first.map { elements($0) } ?? []
             return .text(parts.map { shown($0) }.joined(separator: second))
         case "Replace":
-            return .text(ScriptText.replaced(first, second, text(arguments[2]), limit: Int(integer(arguments.last))))
+            return .text(ScriptText.replaced(first, second, text(arguments.at(2)), limit: Int(integer(arguments.last))))
         case "ReplaceAll": return .text(ScriptText.replaced(first, second, text(arguments.last)))
         case "ToUpper": return .text(first.uppercased())
         case "ToLower": return .text(first.lowercased())
@@ -54,7 +54,7 @@ extension ScriptMachine {
         case "Itoa", "FormatBool": return .text(first)
         case "Atoi": return pair(Int64(first).map { .int($0) }, .int(0), &self)
         case "ParseInt":
-            let radix = Int(integer(arguments.count > 1 ? arguments[1] : nil))
+            let radix = Int(integer(arguments.count > 1 ? arguments.at(1) : nil))
             return pair(Int64(first, radix: (2...36).contains(radix) ? radix : 10).map { .int($0) }, .int(0), &self)
         case "ParseFloat": return pair(Double(first).map { .float($0) }, .float(0), &self)
         case "ParseBool":
@@ -67,8 +67,8 @@ extension ScriptMachine {
             let radix = Int(integer(arguments.last))
             return .text(String(integer(arguments.first), radix: (2...36).contains(radix) ? radix : 10))
         case "FormatFloat":
-            let places = Int(integer(arguments.count > 2 ? arguments[2] : nil))
-            return .text(places < 0 ? first : ScriptText.fixed(number(arguments[0]) ?? 0, places))
+            let places = Int(integer(arguments.count > 2 ? arguments.at(2) : nil))
+            return .text(places < 0 ? first : ScriptText.fixed(number(arguments.at(0)) ?? 0, places))
         default: return .text("\"\(first)\"")
         }
     }
@@ -106,7 +106,7 @@ extension ScriptMachine {
                 let mode = UInt16(truncatingIfNeeded: integer(arguments.last))
                 try machine.replaceContents(
                     Array(first.utf8),
-                    Array(text(arguments.count > 1 ? arguments[1] : nil).utf8),
+                    Array(text(arguments.count > 1 ? arguments.at(1) : nil).utf8),
                     mode: mode
                 )
                 return ScriptValue.none

@@ -119,6 +119,8 @@ extension NodeParser {
     }
 
     private mutating func unary() throws(ScriptFault) -> ScriptExpression {
+        try descend()
+        defer { depth -= 1 }
         let line = token.line
         if take("!") { return .unary(.not, try unary()) }
         if take("-") {

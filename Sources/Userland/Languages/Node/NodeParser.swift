@@ -2,6 +2,8 @@
 struct NodeParser {
     var tokens: [ScriptToken]
     var place = 0
+    /// How deep expressions are in each other.
+    var depth = 0
     /// Names for things that have none.
     var count = 0
 
@@ -45,6 +47,12 @@ struct NodeParser {
 
     func unknown(_ what: String) -> ScriptFault { fault("the simulated Node does not understand \(what)") }
 
+    /// Refuses what is nested too deeply.
+    mutating func descend() throws(ScriptFault) {
+        depth += 1
+        if depth > 250 { throw fault("too many nested expressions") }
+    }
+
     mutating func expect(_ sign: String) throws(ScriptFault) { guard take(sign) else { throw unexpected() } }
 
     mutating func name() throws(ScriptFault) -> String {
@@ -61,6 +69,8 @@ struct NodeParser {
     // MARK: Statements
 
     mutating func block() throws(ScriptFault) -> [ScriptStatement] {
+        try descend()
+        defer { depth -= 1 }
         try expect("{")
         var statements: [ScriptStatement] = []
         while !take("}") {

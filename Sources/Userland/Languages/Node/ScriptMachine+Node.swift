@@ -19,11 +19,11 @@ extension ScriptMachine {
             write(nodeInspected(first, depth: 0, isTop: false) + "\n")
             return .undefined
         case "(delete)":
-            if case .object(let place) = first { put(place, arguments[1], nil) }
+            if case .object(let place) = first { put(place, arguments.at(1), nil) }
             return .bool(true)
         case "(instanceof)":
             return .bool(
-                matches(first, arguments[1]) || (arguments[1] == .native("Array") && object(first)?.kind == .list)
+                matches(first, arguments.at(1)) || (arguments.at(1) == .native("Array") && object(first)?.kind == .list)
             )
         case "(super)":
             if case .object(let place) = first, let type = heap[Int(place)]?.number,
@@ -33,13 +33,13 @@ extension ScriptMachine {
                     try call(method, [first] + arguments.dropFirst(), receiver: first, &machine)
                     return nil
                 }
-                if arguments.count > 1 { setMember(first, "message", .text(shown(arguments[1]))) }
+                if arguments.count > 1 { setMember(first, "message", .text(shown(arguments.at(1)))) }
             }
             return .undefined
         case "require": return try nodeRequire(word, &machine)
         case "setTimeout", "setInterval", "setImmediate":
             timerCount += 1
-            let delay = Nanoseconds(max(1, min(arguments.count > 1 ? numeric(arguments[1]) : 1, 1e12)) * 1e6)
+            let delay = ScriptNumber.whole(max(1, min(arguments.count > 1 ? numeric(arguments.at(1)) : 1, 1e12)) * 1e6)
             timers.append(
                 ScriptTimer(
                     number: timerCount,
@@ -50,7 +50,7 @@ extension ScriptMachine {
             )
             return map([("id", .float(Double(timerCount)))], name: "Timeout")
         case "clearTimeout", "clearInterval":
-            let number = Int64(numeric(member(first, "id") ?? .float(-1)))
+            let number = Int64(wholeNumber(member(first, "id") ?? .float(-1)))
             timers.removeAll { $0.number == number }
             return .undefined
         case "process.exit":
@@ -72,12 +72,12 @@ extension ScriptMachine {
                 "SIGTERM": .terminate, "SIGINT": .interrupt, "SIGHUP": .hangUp, "SIGQUIT": .quit,
             ]
             if let signal = known[word], arguments.count > 1 {
-                signals[signal.number] = arguments[1]
+                signals[signal.number] = arguments.at(1)
                 machine.setDisposition(signal, .catch)
             }
             return .native("process")
         case "JSON.stringify":
-            let indent = arguments.count > 2 ? Int(numeric(arguments[2])) : -1
+            let indent = arguments.count > 2 ? Int(wholeNumber(arguments.at(2))) : -1
             return .text(json(first, indent: indent > 0 ? indent : -1, tight: true))
         case "JSON.parse":
             if let value = parsedJSON(word) { return value }
@@ -103,7 +103,8 @@ extension ScriptMachine {
         case "Array.isArray": return .bool(object(first)?.kind == .list)
         case "Array.of": return list(arguments)
         case "Array.from": return list(try allElements(of: first))
-        case "new Array": return list(Array(repeating: .undefined, count: max(0, min(Int(numeric(first)), 1_000_000))))
+        case "new Array":
+            return list(Array(repeating: .undefined, count: max(0, min(Int(wholeNumber(first)), 1_000_000))))
         case "new Object", "Object": return make(ScriptObject(kind: .map))
         case "new Map": return make(ScriptObject(kind: .map))
         case "new Set":
@@ -127,7 +128,7 @@ extension ScriptMachine {
         case "Number.isInteger": return .bool(numeric(first) == numeric(first).rounded())
         case "Date.now": return .float(Double(machine.now.nanoseconds / 1_000_000))
         case "new Date":
-            let moment = arguments.isEmpty ? machine.now.nanoseconds : Int64(numeric(first)) &* 1_000_000
+            let moment = arguments.isEmpty ? machine.now.nanoseconds : Int64(wholeNumber(first)) &* 1_000_000
             return map([("moment", .int(moment))], name: "Date")
         case "Error", "TypeError", "RangeError", "new Error", "new TypeError", "new RangeError":
             return failure(path.split(separator: " ").last.map { String($0) } ?? "Error", word).value
@@ -202,11 +203,11 @@ extension ScriptMachine {
     // MARK: Printing
 
     private func nodeLine(_ arguments: [ScriptValue]) -> String {
-        if arguments.count > 1, case .text(let form) = arguments[0], form.contains("%") {
+        if arguments.count > 1, case .text(let form) = arguments.at(0), form.contains("%") {
             let verbs = ScriptText.split(form, by: "%").count - 1
             let used = min(verbs, arguments.count - 1)
             let rest = arguments.dropFirst(1 + used).map { nodeInspected($0, depth: 0, isTop: true) }
-            return ([percent(form, Array(arguments[1...used]))] + rest).joined(separator: " ")
+            return ([percent(form, Array(arguments.dropFirst().prefix(used)))] + rest).joined(separator: " ")
         }
         return arguments.map { nodeInspected($0, depth: 0, isTop: true) }.joined(separator: " ")
     }

@@ -58,10 +58,10 @@ extension ScriptMachine {
             switch action {
             case "readFileSync", "readFile":
                 result = .text(String(decoding: try machine.contents(bytes), as: UTF8.self))
-            case "writeFileSync", "writeFile": try machine.replaceContents(bytes, Array(text(arguments[1]).utf8))
+            case "writeFileSync", "writeFile": try machine.replaceContents(bytes, Array(text(arguments.at(1)).utf8))
             case "appendFileSync":
                 let old = (try? machine.contents(bytes)) ?? []
-                try machine.replaceContents(bytes, old + Array(text(arguments[1]).utf8))
+                try machine.replaceContents(bytes, old + Array(text(arguments.at(1)).utf8))
             case "readdirSync":
                 result = list(try machine.entries(bytes).map { .text(String(decoding: $0.name, as: UTF8.self)) })
             case "mkdirSync": if (try? machine.status(bytes)) == nil { try machine.makeDirectory(bytes) }
@@ -163,7 +163,7 @@ extension ScriptMachine {
             max(0, min(numeric(arguments.first ?? .float(0)).isNaN ? 0 : numeric(arguments.first ?? .float(0)), 65_535))
         )
         var address = IPv4Address.any
-        if arguments.count > 1, case .text(let host) = arguments[1] {
+        if arguments.count > 1, case .text(let host) = arguments.at(1) {
             address = IPv4Address(host) ?? machine.resolve(Array(host.utf8)) ?? .any
         }
         do throws(Errno) {
@@ -215,7 +215,7 @@ extension ScriptMachine {
     private mutating func nodeEnd(_ answer: ScriptValue, _ machine: inout Machine) {
         guard let object = object(answer), object["ended"] == nil else { return }
         setMember(answer, "ended", .bool(true))
-        let code = Int64(numeric(object["statusCode"] ?? .float(200)))
+        let code = Int64(wholeNumber(object["statusCode"] ?? .float(200)))
         let body = Array(text(member(answer, "body")).utf8)
         var head = "HTTP/1.1 \(code) \(GoLibrary.statusText(code))\r\n"
         var names: Set<String> = []

@@ -12,7 +12,7 @@ extension ScriptMachine {
         case .text(let text): return try nodeTextMethod(text, name, arguments)
         case .float(let number):
             switch name {
-            case "toFixed": return .text(ScriptText.fixed(number, Int(numeric(arguments.first ?? .float(0)))))
+            case "toFixed": return .text(ScriptText.fixed(number, Int(wholeNumber(arguments.first ?? .float(0)))))
             case "toString": return .text(nodeNumber(number))
             case "toLocaleString": return .text(grouped(nodeNumber(number)))
             default: break
@@ -28,7 +28,7 @@ extension ScriptMachine {
                 switch name {
                 case "get": return object[mapKey(first)] ?? .undefined
                 case "set":
-                    put(place, first, arguments.count > 1 ? arguments[1] : .undefined)
+                    put(place, first, arguments.count > 1 ? arguments.at(1) : .undefined)
                     return receiver
                 case "has":
                     return .bool(object.kind == .set ? object.values.contains(first) : object[mapKey(first)] != nil)
@@ -70,7 +70,7 @@ extension ScriptMachine {
         throws(ScriptFailure) -> ScriptValue
     {
         let first = arguments.first.map { shown($0) } ?? ""
-        let second = arguments.count > 1 ? shown(arguments[1]) : ""
+        let second = arguments.count > 1 ? shown(arguments.at(1)) : ""
         func range() -> (Int, Int) {
             let count = text.unicodeScalars.count
             func bound(_ index: Int, _ standard: Int) -> Int {
@@ -98,24 +98,34 @@ extension ScriptMachine {
         case "replaceAll": return .text(ScriptText.replaced(text, first, second))
         case "repeat":
             return .text(
-                String(repeating: text, count: max(0, min(Int(numeric(arguments.first ?? .float(0))), 1_000_000)))
+                String(repeating: text, count: max(0, min(Int(wholeNumber(arguments.first ?? .float(0))), 1_000_000)))
             )
         case "padStart":
             return .text(
-                ScriptText.padded(text, Int(numeric(arguments[0])), left: true, with: second.isEmpty ? " " : second)
+                ScriptText.padded(
+                    text,
+                    Int(wholeNumber(arguments.at(0))),
+                    left: true,
+                    with: second.isEmpty ? " " : second
+                )
             )
         case "padEnd":
             return .text(
-                ScriptText.padded(text, Int(numeric(arguments[0])), left: false, with: second.isEmpty ? " " : second)
+                ScriptText.padded(
+                    text,
+                    Int(wholeNumber(arguments.at(0))),
+                    left: false,
+                    with: second.isEmpty ? " " : second
+                )
             )
         case "concat": return .text(text + arguments.map { shown($0) }.joined())
         case "charAt":
             let scalars = Array(text.unicodeScalars)
-            let index = Int(numeric(arguments.first ?? .float(0)))
+            let index = Int(wholeNumber(arguments.first ?? .float(0)))
             return .text(scalars.indices.contains(index) ? String(Character(scalars[index])) : "")
         case "charCodeAt":
             let scalars = Array(text.unicodeScalars)
-            let index = Int(numeric(arguments.first ?? .float(0)))
+            let index = Int(wholeNumber(arguments.first ?? .float(0)))
             return .float(scalars.indices.contains(index) ? Double(scalars[index].value) : .nan)
         case "slice", "substring":
             let (start, end) = range()

@@ -2,6 +2,8 @@
 struct PythonParser {
     var tokens: [ScriptToken]
     var place = 0
+    /// How deep expressions are in each other.
+    var depth = 0
     /// Names that the function in work takes from outside.
     var outerNames: Set<String> = []
 
@@ -40,6 +42,12 @@ struct PythonParser {
 
     func fault(_ text: String) -> ScriptFault { ScriptFault(text: text, line: token.line, column: token.column) }
     func unknown(_ what: String) -> ScriptFault { fault("the simulated Python does not understand \(what)") }
+
+    /// Refuses what is nested too deeply.
+    mutating func descend() throws(ScriptFault) {
+        depth += 1
+        if depth > 250 { throw fault("too many nested expressions") }
+    }
 
     mutating func expect(_ sign: String) throws(ScriptFault) {
         guard take(sign) else { throw fault(sign == ":" ? "expected ':'" : "invalid syntax") }
@@ -80,6 +88,8 @@ struct PythonParser {
 
     /// The statements after a colon.
     mutating func suite(_ what: String, _ line: Int) throws(ScriptFault) -> [ScriptStatement] {
+        try descend()
+        defer { depth -= 1 }
         try expect(":")
         guard token.kind == .newline else {
             var statements: [ScriptStatement] = []

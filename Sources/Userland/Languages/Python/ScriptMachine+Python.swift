@@ -31,17 +31,17 @@ extension ScriptMachine {
         case "(delete)":
             guard case .object(let place) = first, arguments.count > 1 else { return ScriptValue.none }
             if heap[Int(place)]?.kind == .list {
-                let index = Int(integer(arguments[1]))
+                let index = Int(integer(arguments.at(1)))
                 let count = heap[Int(place)]?.values.count ?? 0
                 guard index >= -count, index < count else {
                     throw failure("IndexError", "list assignment index out of range")
                 }
                 heap[Int(place)]?.values.remove(at: index < 0 ? index + count : index)
             } else {
-                guard object(first)?[mapKey(arguments[1])] != nil else {
-                    throw failure("KeyError", represented(arguments[1]))
+                guard object(first)?[mapKey(arguments.at(1))] != nil else {
+                    throw failure("KeyError", represented(arguments.at(1)))
                 }
-                put(place, arguments[1], nil)
+                put(place, arguments.at(1), nil)
             }
             return ScriptValue.none
         case "len":
@@ -64,7 +64,7 @@ extension ScriptMachine {
             return make(ScriptObject(kind: .range, values: bounds.map { .int($0) }))
         case "str", "repr", "bytes":
             return arguments.isEmpty ? .text("") : .text(path == "repr" ? represented(first) : shown(first))
-        case "int": return try pythonInteger(first, arguments.count > 1 ? Int(integer(arguments[1])) : 10)
+        case "int": return try pythonInteger(first, arguments.count > 1 ? Int(integer(arguments.at(1))) : 10)
         case "float":
             if case .text(let text) = first {
                 guard let number = Double(ScriptText.trimmed(text)) else {
@@ -88,12 +88,21 @@ extension ScriptMachine {
             if let source = object(first), source.kind == .map {
                 (map.keys, map.values) = (source.keys, source.values)
             } else if !arguments.isEmpty {
-                for pair in try allElements(of: first) { map[mapKey(elements(pair)[0])] = elements(pair).last ?? ScriptValue.none }
+                for pair in try allElements(of: first) {
+                    let parts = try allElements(of: pair)
+                    guard parts.count == 2 else {
+                        throw failure(
+                            "ValueError",
+                            "dictionary update sequence element has length \(parts.count); 2 is required"
+                        )
+                    }
+                    map[mapKey(parts[0])] = parts[1]
+                }
             }
             for (name, value) in named { map[name] = value }
             return make(map)
         case "sum":
-            var sum: ScriptValue = arguments.count > 1 ? arguments[1] : .int(0)
+            var sum: ScriptValue = arguments.count > 1 ? arguments.at(1) : .int(0)
             for value in try allElements(of: first) { sum = try binary(.add, sum, value) }
             return sum
         case "min", "max":
@@ -107,7 +116,7 @@ extension ScriptMachine {
             let sorted = try allElements(of: first).sorted { (compare($0, $1) ?? 0) < 0 }
             return list(option("reverse").map { isTrue($0) } ?? false ? sorted.reversed() : sorted)
         case "enumerate":
-            let start = option("start").map { integer($0) } ?? (arguments.count > 1 ? integer(arguments[1]) : 0)
+            let start = option("start").map { integer($0) } ?? (arguments.count > 1 ? integer(arguments.at(1)) : 0)
             var pairs: [ScriptValue] = []
             for (index, value) in try allElements(of: first).enumerated() {
                 pairs.append(list([.int(start + Int64(index)), value], .tuple))
@@ -121,17 +130,17 @@ extension ScriptMachine {
             for row in 0..<count { rows.append(list(columns.map { $0[row] }, .tuple)) }
             return list(rows)
         case "abs":
-            if case .int(let number) = first { return .int(abs(number)) }
+            if case .int(let number) = first { return .int(number < 0 ? 0 &- number : number) }
             return .float(abs(number(first) ?? 0))
         case "round":
             guard case .float(let number) = first else { return first }
             if arguments.count > 1 {
-                return .float(Double(ScriptText.fixed(number, Int(integer(arguments[1])))) ?? number)
+                return .float(Double(ScriptText.fixed(number, Int(integer(arguments.at(1))))) ?? number)
             }
-            return .int(Int64(number.rounded(.toNearestOrEven)))
+            return .int(ScriptNumber.whole(number.rounded(.toNearestOrEven)))
         case "divmod":
             return list(
-                [try binary(.floorDivide, first, arguments[1]), try binary(.remainder, first, arguments[1])],
+                [try binary(.floorDivide, first, arguments.at(1)), try binary(.remainder, first, arguments.at(1))],
                 .tuple
             )
         case "pow": return try binary(.power, first, arguments.last ?? .none)
@@ -144,7 +153,7 @@ extension ScriptMachine {
         case "hex": return .text("0x" + String(integer(first), radix: 16))
         case "bin": return .text("0b" + String(integer(first), radix: 2))
         case "oct": return .text("0o" + String(integer(first), radix: 8))
-        case "format": return .text(try formatted(first, arguments.count > 1 ? shown(arguments[1]) : ""))
+        case "format": return .text(try formatted(first, arguments.count > 1 ? shown(arguments.at(1)) : ""))
         case "type":
             if let object = object(first), object.kind == .instance, object.number >= 0 {
                 return .object(object.number)
@@ -160,11 +169,11 @@ extension ScriptMachine {
         case "hasattr":
             return .bool(object(first)?[text(arguments.last)] != nil || method(text(arguments.last), of: first) != nil)
         case "getattr":
-            if let found = object(first)?[text(arguments[1])] { return found }
-            if arguments.count > 2 { return arguments[2] }
-            return try member(first, text(arguments[1]), &machine)
+            if let found = object(first)?[text(arguments.at(1))] { return found }
+            if arguments.count > 2 { return arguments.at(2) }
+            return try member(first, text(arguments.at(1)), &machine)
         case "setattr":
-            setMember(first, text(arguments[1]), arguments[2])
+            setMember(first, text(arguments.at(1)), arguments.at(2))
             return ScriptValue.none
         case "id":
             if case .object(let place) = first {
@@ -175,7 +184,7 @@ extension ScriptMachine {
         case "open":
             return try pythonOpen(
                 text(first),
-                arguments.count > 1 ? text(arguments[1]) : option("mode").map { shown($0) } ?? "r",
+                arguments.count > 1 ? text(arguments.at(1)) : option("mode").map { shown($0) } ?? "r",
                 &machine
             )
         case "input": return try pythonInput(arguments.first.map { shown($0) } ?? "", &machine)

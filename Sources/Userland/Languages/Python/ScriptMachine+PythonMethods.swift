@@ -56,7 +56,7 @@ extension ScriptMachine {
             heap[Int(place)]?.values = []
             heap[Int(place)]?.keys = []
             return ScriptValue.none
-        case (.map, "get"): return object[mapKey(first)] ?? (arguments.count > 1 ? arguments[1] : ScriptValue.none)
+        case (.map, "get"): return object[mapKey(first)] ?? (arguments.count > 1 ? arguments.at(1) : ScriptValue.none)
         case (.map, "keys"): return list(object.keys)
         case (.map, "values"): return list(object.values)
         case (.map, "items"):
@@ -65,15 +65,15 @@ extension ScriptMachine {
             return list(pairs)
         case (.map, "pop"):
             guard let value = object[mapKey(first)] else {
-                if arguments.count > 1 { return arguments[1] }
+                if arguments.count > 1 { return arguments.at(1) }
                 throw failure("KeyError", represented(first))
             }
             put(place, first, nil)
             return value
         case (.map, "setdefault"):
             if let value = object[mapKey(first)] { return value }
-            put(place, first, arguments.count > 1 ? arguments[1] : ScriptValue.none)
-            return arguments.count > 1 ? arguments[1] : ScriptValue.none
+            put(place, first, arguments.count > 1 ? arguments.at(1) : ScriptValue.none)
+            return arguments.count > 1 ? arguments.at(1) : ScriptValue.none
         case (.map, "update"):
             if let other = self.object(first) {
                 for (key, value) in zip(other.keys, other.values) { heap[Int(place)]?[key] = value }
@@ -134,7 +134,7 @@ extension ScriptMachine {
         case ("Headers", "get"), ("Headers", "__getitem__"):
             let wanted = first.lowercased()
             let index = object.keys.firstIndex { shown($0).lowercased() == wanted }
-            return index.map { object.values[$0] } ?? (arguments.count > 1 ? arguments[1] : ScriptValue.none)
+            return index.map { object.values[$0] } ?? (arguments.count > 1 ? arguments.at(1) : ScriptValue.none)
         case ("wfile", "write"):
             setMember(serving.response, "body", .text(text(member(serving.response, "body")) + first))
             return .int(Int64(first.utf8.count))
@@ -161,7 +161,7 @@ extension ScriptMachine {
         _ named: [(String, ScriptValue)]
     ) throws(ScriptFailure) -> ScriptValue {
         let first = arguments.first.map { shown($0) }
-        let second = arguments.count > 1 ? shown(arguments[1]) : ""
+        let second = arguments.count > 1 ? shown(arguments.at(1)) : ""
         switch name {
         case "upper": return .text(text.uppercased())
         case "lower": return .text(text.lowercased())
@@ -177,7 +177,7 @@ extension ScriptMachine {
                 return list(ScriptText.words(text).map { .text($0) })
             }
             guard !first.isEmpty else { throw failure("ValueError", "empty separator") }
-            let limit = arguments.count > 1 ? Int(integer(arguments[1])) : -1
+            let limit = arguments.count > 1 ? Int(integer(arguments.at(1))) : -1
             return list(ScriptText.split(text, by: first, limit: limit).map { .text($0) })
         case "splitlines": return list(text.split { $0 == "\n" || $0 == "\r\n" }.map { .text(String($0)) })
         case "join":

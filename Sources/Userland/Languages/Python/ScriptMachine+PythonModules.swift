@@ -11,7 +11,7 @@ extension ScriptMachine {
         let word = text(first)
         switch path {
         case "time.sleep":
-            pause = machine.now + Nanoseconds(max(0, min(number(first) ?? 0, 1e9)) * 1e9)
+            pause = machine.now + ScriptNumber.whole(max(0, min(number(first) ?? 0, 1e9)) * 1e9)
             return ScriptValue.none
         case "time.time": return .float(Double(machine.now.nanoseconds / 1_000) / 1e6)
         case "time.strftime": return .text(CivilTime(machine.now).formatted(word))
@@ -19,7 +19,8 @@ extension ScriptMachine {
         case "time.monotonic", "time.perf_counter":
             return .float(Double(machine.now.nanoseconds % 86_400_000_000_000) / 1e9)
         case "os.getenv", "os.environ.get":
-            return environmentValue(word).map { .text($0) } ?? (arguments.count > 1 ? arguments[1] : ScriptValue.none)
+            return environmentValue(word).map { .text($0) }
+                ?? (arguments.count > 1 ? arguments.at(1) : ScriptValue.none)
         case "os.environ.items":
             var pairs: [ScriptValue] = []
             for name in environmentNames() {
@@ -89,7 +90,7 @@ extension ScriptMachine {
             throw failure("ValueError", "Expecting value: line 1 column 1 (char 0)")
         case "json.dump":
             let text = json(first, indent: named.first { $0.0 == "indent" }.map { Int(integer($0.1)) } ?? -1)
-            return try pythonMethod(arguments[1], "write", [.text(text)], [], &machine)
+            return try pythonMethod(arguments.at(1), "write", [.text(text)], [], &machine)
         case "json.load": return parsedJSON(text(member(first, "text"))) ?? ScriptValue.none
         case "random.randint":
             let low = integer(first)
@@ -103,8 +104,8 @@ extension ScriptMachine {
             return values[Int(machine.random.next() % UInt64(values.count))]
         case "random.seed": return ScriptValue.none
         case "math.sqrt": return .float((number(first) ?? 0).squareRoot())
-        case "math.floor": return .int(Int64((number(first) ?? 0).rounded(.down)))
-        case "math.ceil": return .int(Int64((number(first) ?? 0).rounded(.up)))
+        case "math.floor": return .int(ScriptNumber.whole((number(first) ?? 0).rounded(.down)))
+        case "math.ceil": return .int(ScriptNumber.whole((number(first) ?? 0).rounded(.up)))
         case "math.pow": return .float(ScriptNumber.power(number(first) ?? 0, number(arguments.last ?? .none) ?? 0))
         case "math.fabs": return .float(abs(number(first) ?? 0))
         case "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today", "datetime.date.today",

@@ -271,7 +271,7 @@ extension ScriptMachine {
     func exitStatus(_ value: ScriptValue?) -> Int32 {
         switch value {
         case .int(let number)?: Int32(truncatingIfNeeded: number & 255)
-        case .float(let number)?: Int32(truncatingIfNeeded: Int64(number) & 255)
+        case .float(let number)?: Int32(truncatingIfNeeded: ScriptNumber.whole(number) & 255)
         case nil, .some(.none), .undefined?, .bool(false)?: 0
         case .text(let text)? where text.isEmpty: 0
         default: 1

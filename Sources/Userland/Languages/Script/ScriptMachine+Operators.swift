@@ -64,7 +64,7 @@ extension ScriptMachine {
             if number(value) != nil { return value }
         case .invert:
             if case .int(let number) = value { return .int(~number) }
-            if dialect == .node { return .float(Double(~Int32(truncatingIfNeeded: Int64(numeric(value))))) }
+            if dialect == .node { return .float(Double(~Int32(truncatingIfNeeded: Int64(wholeNumber(value))))) }
         default: break
         }
         throw failure("TypeError", "bad operand type for unary -: '\(typeName(value))'")
@@ -203,7 +203,10 @@ extension ScriptMachine {
         case .power: return .float(ScriptNumber.power(first, second))
         case .bitAnd, .bitOr, .bitXor, .shiftLeft, .shiftRight:
             guard dialect == .node else { return nil }
-            let (one, other) = (Int32(truncatingIfNeeded: Int64(first)), Int32(truncatingIfNeeded: Int64(second)))
+            let (one, other) = (
+                Int32(truncatingIfNeeded: ScriptNumber.whole(first)),
+                Int32(truncatingIfNeeded: ScriptNumber.whole(second))
+            )
             switch operation {
             case .bitAnd: return .float(Double(one & other))
             case .bitOr: return .float(Double(one | other))
@@ -298,8 +301,24 @@ extension ScriptMachine {
     }
 }
 
+extension Array<ScriptValue> {
+    /// An argument; one that was not given is nothing.
+    func at(_ index: Int) -> ScriptValue { index < count ? self[index] : .none }
+}
+
+extension ScriptMachine {
+    /// A number without its fraction; what is no number is 0, what is too large the largest.
+    func wholeNumber(_ value: ScriptValue) -> Int64 { ScriptNumber.whole(numeric(value)) }
+}
+
 /// Arithmetic that has no operator in Swift.
 enum ScriptNumber {
+    /// Without its fraction and within bounds.
+    static func whole(_ number: Double) -> Int64 {
+        if number.isNaN { return 0 }
+        return number >= 9.2e18 ? .max : number <= -9.2e18 ? .min : Int64(number)
+    }
+
     static func power(_ base: Double, _ exponent: Double) -> Double {
         if exponent == 0.5 { return base.squareRoot() }
         if exponent == exponent.rounded(), abs(exponent) < 1e6 {

@@ -248,7 +248,7 @@ extension ScriptMachine {
     private func converted(_ value: ScriptValue, _ verb: UnicodeScalar, _ precision: Int?, _ flags: String) -> String {
         switch verb {
         case "d", "i":
-            if case .float(let number) = value, dialect != .go { return "\(Int64(number))" }
+            if case .float(let number) = value, dialect != .go { return "\(ScriptNumber.whole(number))" }
             if case .int = value { return shown(value) }
         case "f", "F":
             if let number = number(value), dialect != .go || !isInteger(value) {

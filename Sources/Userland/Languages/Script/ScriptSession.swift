@@ -11,6 +11,8 @@ struct ScriptSession: Codable, Sendable {
     private var isRunning = false
     private var hasGreeted = false
     private var isTerminal = false
+    /// Whether all of the input was a program, which is run now.
+    private var isWhole = false
 
     init(_ dialect: ScriptDialect, _ environment: [[UInt8]]) {
         self.dialect = dialect
@@ -35,6 +37,7 @@ struct ScriptSession: Codable, Sendable {
             self.machine.flush()
         }
         while true {
+            if isWhole { return self.machine.run(&machine) }
             if isRunning {
                 // Only the end of what was typed ends this; an error is told and the session goes on.
                 if self.machine.frames.isEmpty, self.machine.status == nil || !self.machine.hasLeft {
@@ -56,8 +59,14 @@ struct ScriptSession: Codable, Sendable {
             do throws(Errno) {
                 switch try reader.next(into: &line, &machine) {
                 case .wouldBlock: return .block(.readable(0))
-                case .end: return .exit(0)
-                case .line: take(String(decoding: line, as: UTF8.self))
+                case .end:
+                    guard !isTerminal, !text.isEmpty else { return .exit(0) }
+                    isWhole = true
+                    start(text)
+                    if self.machine.frames.isEmpty { self.machine.status = 1 }
+                case .line:
+                    let line = String(decoding: line, as: UTF8.self)
+                    if isTerminal { take(line) } else { text += line + "\n" }
                 }
             } catch {
                 return .exit(1)
@@ -92,9 +101,14 @@ struct ScriptSession: Codable, Sendable {
         if isOpen(text) { return more() }
         let complete = text
         text = ""
+        start(complete)
+    }
+
+    /// Compiles a text and begins to run it.
+    private mutating func start(_ complete: String) {
         do throws(ScriptFault) {
             var statements = dialect == .python ? try PythonParser.parse(complete) : try NodeParser.parse(complete)
-            if let last = statements.last, case .expression(let value, let line) = last {
+            if !isWhole, let last = statements.last, case .expression(let value, let line) = last {
                 statements[statements.count - 1] = .expression(
                     .call(.constant(.native("(show)")), [ScriptArgument(value: value)], line: line),
                     line: line
