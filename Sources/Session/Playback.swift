@@ -14,7 +14,7 @@ public struct Playback {
     private let session: Session
     private var count = 0
 
-    /// Types a scenario into a new fixture world and writes down the answers. The same every time, to the byte.
+    /// Types a scenario into a new fixture world (`world: hub` asks for the other) and writes down the answers. The same every time, to the byte.
     ///
     /// A command that takes longer than 45 seconds, or ends the shell, gets status 124 and a line `[time limit]`, and
     /// ends the scenario.
@@ -33,7 +33,7 @@ public struct Playback {
     private static let timeLimit = "[time limit]\n"
 
     private init(_ scenario: Scenario) {
-        var configuration = WorldConfiguration(kind: .fixture)
+        var configuration = WorldConfiguration(kind: scenario[directive: "world"] == "hub" ? .hub : .fixture)
         configuration.hasRegistry = scenario[directive: "registry"] != nil
         session = Session(configuration)
         let usesBuildKit = scenario[directive: "builder"] == "buildkit"

@@ -4,18 +4,33 @@ import OCI
 enum HubCatalogue {
     /// The repositories with what a search tells of them.
     static let repositories: [(name: String, stars: Int, description: String)] = [
-        ("library/alpine", 11_116, "A minimal Docker image based on Alpine Linux with a complete package index and only 5 MB in size!"),
+        (
+            "library/alpine", 11_116,
+            "A minimal Docker image based on Alpine Linux with a complete package index and only 5 MB in size!"
+        ),
         ("library/nginx", 20_323, "Official build of Nginx."),
         ("library/busybox", 3_322, "Busybox base image."),
         ("library/ubuntu", 17_321, "Ubuntu is a Debian-based Linux operating system based on free software."),
-        ("library/python", 9_904, "Python is an interpreted, interactive, object-oriented, open-source programming language."),
-        ("library/redis", 13_172, "Redis is the world’s fastest data platform for caching, vector search, and NoSQL databases."),
+        (
+            "library/python", 9_904,
+            "Python is an interpreted, interactive, object-oriented, open-source programming language."
+        ),
+        (
+            "library/redis", 13_172,
+            "Redis is the world’s fastest data platform for caching, vector search, and NoSQL databases."
+        ),
         ("library/node", 13_810, "Node.js is a JavaScript-based platform for server-side and networking applications."),
         ("library/httpd", 4_826, "The Apache HTTP Server Project"),
         ("library/golang", 5_109, "Go (golang) is a general purpose, higher-level, imperative programming language."),
-        ("library/debian", 5_123, "Debian is a Linux distribution that's composed entirely of free and open-source software."),
+        (
+            "library/debian", 5_123,
+            "Debian is a Linux distribution that's composed entirely of free and open-source software."
+        ),
         ("library/hello-world", 2_345, "Hello World! (an example of minimal Dockerization)"),
-        ("library/registry", 4_060, "Distribution implementation for storing and distributing of container images and artifacts"),
+        (
+            "library/registry", 4_060,
+            "Distribution implementation for storing and distributing of container images and artifacts"
+        ),
         ("school/hello", 0, "Says hello and ends."),
         ("school/counter", 0, "Counts once a second, in its memory."),
         ("school/stubborn", 0, "Does not heed SIGTERM."),

@@ -69,7 +69,9 @@ struct ApkPlan {
                 }
                 if word == "-d", arguments.contains("search") { isVerbose = true }
             case _ where word.hasPrefix("-") && word.count > 1:
-                steps = [.complain("apk: unrecognized option: \(word.drop { $0 == "-" })"), PackageStep(text: Self.page)]
+                steps = [
+                    .complain("apk: unrecognized option: \(word.drop { $0 == "-" })"), PackageStep(text: Self.page),
+                ]
                 steps.append(PackageStep(status: 1))
                 return
             default: words.append(word)
@@ -124,7 +126,9 @@ struct ApkPlan {
             guard isReachable else {
                 steps.append(PackageStep(pause: 5 * .second))
                 let words = "temporary error (try again later)"
-                steps.append(.complain("WARNING: \(usesCache ? "updating and opening" : "fetching") \(address): \(words)"))
+                steps.append(
+                    .complain("WARNING: \(usesCache ? "updating and opening" : "fetching") \(address): \(words)")
+                )
                 continue
             }
             if usesCache {
@@ -182,7 +186,8 @@ struct ApkPlan {
             steps.append(
                 PackageStep(
                     path: InstalledPackages.notePath(virtual, .alpine),
-                    contents: "P:\(virtual)\nV:\(time)\nI:0\nT:virtual meta package\nD:\(names.joined(separator: " "))\n"
+                    contents:
+                        "P:\(virtual)\nV:\(time)\nI:0\nT:virtual meta package\nD:\(names.joined(separator: " "))\n"
                 )
             )
         }
@@ -217,7 +222,9 @@ struct ApkPlan {
             }
             steps.append(step)
         }
-        if !order.isEmpty { triggers(order.compactMap { PackageIndex.package($0, .alpine) }.filter { $0.name != "ca-certificates" }) }
+        if !order.isEmpty {
+            triggers(order.compactMap { PackageIndex.package($0, .alpine) }.filter { $0.name != "ca-certificates" })
+        }
         steps.append(PackageStep(path: "/etc/apk/world", contents: world.map { $0 + "\n" }.joined()))
         sum(installed, adding: [], removing: order)
     }
@@ -232,7 +239,9 @@ struct ApkPlan {
 
     private mutating func inform(_ words: [String], _ installed: InstalledPackages) {
         if words.isEmpty {
-            for name in installed.names { steps.append(.say(isVerbose ? "\(name)-\(installed.version(of: name))" : name)) }
+            for name in installed.names {
+                steps.append(.say(isVerbose ? "\(name)-\(installed.version(of: name))" : name))
+            }
             return
         }
         for name in words {

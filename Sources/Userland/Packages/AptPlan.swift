@@ -59,7 +59,8 @@ struct AptPlan {
             case "-h", "--help": words = ["help"]
             case "--no-install-recommends", "--no-install-suggests", "--fix-missing", "-f", "--fix-broken", "-m",
                 "--allow-unauthenticated", "--reinstall", "--purge", "--auto-remove", "--autoremove", "-u",
-                "--allow-downgrades", "--no-upgrade", "--installed", "--upgradable", "-n", "--names-only", "--force-yes",
+                "--allow-downgrades", "--no-upgrade", "--installed", "--upgradable", "-n", "--names-only",
+                "--force-yes",
                 "--install-recommends":
                 break
             case _ where word.hasPrefix("-o") || word.hasPrefix("-t=") || word.hasPrefix("--option="): break
@@ -92,7 +93,12 @@ struct AptPlan {
         case "search": search(words, &machine)
         case "show", "policy", "madison": show(words, command, &machine)
         case "help": help()
-        case "moo": steps = [.say("                 (__) \n                 (oo) \n           /------\\/ \n          / |    ||   \n         *  /\\---/\\ \n            ~~   ~~   \n...\"Have you mooed today?\"...")]
+        case "moo":
+            steps = [
+                .say(
+                    "                 (__) \n                 (oo) \n           /------\\/ \n          / |    ||   \n         *  /\\---/\\ \n            ~~   ~~   \n...\"Have you mooed today?\"..."
+                )
+            ]
         default: steps = [.fail("E: Invalid operation \(command)", 100)]
         }
     }
@@ -147,14 +153,19 @@ struct AptPlan {
                 steps.append(.say("Ign:\(number + 1) \(address) \(name) InRelease", after: .second))
             }
             for (number, (address, name)) in archives.enumerated() {
-                steps.append(.say("Err:\(number + 1) \(address) \(name) InRelease\n  Temporary failure resolving '\(host)'"))
+                steps.append(
+                    .say("Err:\(number + 1) \(address) \(name) InRelease\n  Temporary failure resolving '\(host)'")
+                )
             }
             steps.append(.say("Reading package lists..."))
             for (address, name) in archives {
-                let words = "W: Failed to fetch \(address)/dists/\(name)/InRelease  Temporary failure resolving '\(host)'"
+                let words =
+                    "W: Failed to fetch \(address)/dists/\(name)/InRelease  Temporary failure resolving '\(host)'"
                 steps.append(.complain(words))
             }
-            steps.append(.complain("W: Some index files failed to download. They have been ignored, or old ones used instead."))
+            steps.append(
+                .complain("W: Some index files failed to download. They have been ignored, or old ones used instead.")
+            )
             return
         }
         let isKnown = hasLists(&machine)
@@ -162,7 +173,8 @@ struct AptPlan {
         for ((address, name), size) in zip(archives, ["151 kB", "55.4 kB", "48.0 kB"]) {
             number += 1
             let text =
-                isKnown ? "Hit:\(number) \(address) \(name) InRelease" : "Get:\(number) \(address) \(name) InRelease [\(size)]"
+                isKnown
+                ? "Hit:\(number) \(address) \(name) InRelease" : "Get:\(number) \(address) \(name) InRelease [\(size)]"
             if quiet < 2 { steps.append(.say(text, after: 60 * .millisecond)) }
             let file = (address.dropFirst(7) + "_dists_\(name)_InRelease").map { $0 == "/" ? "_" : $0 }
             steps.append(PackageStep(path: "/var/lib/apt/lists/" + String(file), contents: "Suite: \(name)\n"))
@@ -179,7 +191,11 @@ struct AptPlan {
         }
         if quiet < 2 { steps.append(.say("Reading package lists...\(done)", after: 300 * .millisecond)) }
         if tool == "apt" {
-            steps.append(.say("Building dependency tree...\(done)\nReading state information...\(done)\nAll packages are up to date."))
+            steps.append(
+                .say(
+                    "Building dependency tree...\(done)\nReading state information...\(done)\nAll packages are up to date."
+                )
+            )
         }
     }
 
@@ -235,7 +251,9 @@ struct AptPlan {
         }
         guard !wanted.isEmpty else { return }
         if isSimulation {
-            for package in wanted { steps.append(.say("Inst \(package.name) (\(package.version) Debian:12.8/stable [amd64])")) }
+            for package in wanted {
+                steps.append(.say("Inst \(package.name) (\(package.version) Debian:12.8/stable [amd64])"))
+            }
             return
         }
         let fetched = wanted.reduce(0) { $0 + $1.archiveSize }
@@ -386,7 +404,8 @@ struct AptPlan {
     private mutating func show(_ words: [String], _ command: String, _ machine: inout Machine) {
         let installed = InstalledPackages(.debian, &machine)
         for name in words {
-            guard let package = PackageIndex.package(name, .debian), hasLists(&machine) || installed.names.contains(name)
+            guard let package = PackageIndex.package(name, .debian),
+                hasLists(&machine) || installed.names.contains(name)
             else {
                 if command == "policy" {
                     steps.append(.complain("N: Unable to locate package \(name)"))

@@ -18,7 +18,10 @@ struct NpmPlan {
         let text = try? machine.contents(Array("package.json".utf8))
         if let text {
             guard case .object(let object)? = try? JsonReader.value(of: text) else {
-                return failure(["code EJSONPARSE", "JSON.parse Failed to parse JSON data.", "JSON.parse Note: package.json must be actual JSON, not just JavaScript."])
+                return failure([
+                    "code EJSONPARSE", "JSON.parse Failed to parse JSON data.",
+                    "JSON.parse Note: package.json must be actual JSON, not just JavaScript.",
+                ])
             }
             package = object
         }
@@ -39,8 +42,11 @@ struct NpmPlan {
         case (_, "ls"), (_, "list"): return [.say("\(name)@\(string("version") ?? "") \(folder)\n└── (empty)\n")]
         case (_, "cache"), (_, "config"), (_, "set"), (_, "prune"), (_, "audit"), (_, "fund"): return []
         case (_, let word?):
-            return [.fail("Unknown command: \"\(word)\"\n\nTo see a list of supported npm commands, run:\n  npm help", 1)]
-        default: return [.say("npm <command>\n\nUsage:\n\nnpm install        install all the dependencies in your project")]
+            return [
+                .fail("Unknown command: \"\(word)\"\n\nTo see a list of supported npm commands, run:\n  npm help", 1)
+            ]
+        default:
+            return [.say("npm <command>\n\nUsage:\n\nnpm install        install all the dependencies in your project")]
         }
     }
 
@@ -84,7 +90,8 @@ struct NpmPlan {
             ]
         }
         var steps = failure([
-            "code EAI_AGAIN", "syscall getaddrinfo", "errno EAI_AGAIN", "request to \(address) failed, reason: \(reason)",
+            "code EAI_AGAIN", "syscall getaddrinfo", "errno EAI_AGAIN",
+            "request to \(address) failed, reason: \(reason)",
         ])
         steps[0].pause = 3 * .second
         return steps

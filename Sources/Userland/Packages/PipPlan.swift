@@ -21,7 +21,9 @@ enum PipPlan {
                 .complain("WARNING: Skipping \($0) as it is not installed.")
             }
         case "show", "download", "search":
-            return [.complain("WARNING: Package(s) not found: \(words.joined(separator: ", "))"), PackageStep(status: 1)]
+            return [
+                .complain("WARNING: Package(s) not found: \(words.joined(separator: ", "))"), PackageStep(status: 1),
+            ]
         default: return [.fail("ERROR: unknown command \"\(command)\"", 1)]
         }
     }

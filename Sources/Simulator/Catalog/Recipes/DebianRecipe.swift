@@ -10,37 +10,37 @@ enum DebianRecipe {
         RAW {size} # debian.sh --arch 'amd64' out/ '{name}' '@{date}'
         """# + "\n" + root + #"""
 
-        file /etc/debian_version
-        |{full}
-        file /etc/os-release
-        |PRETTY_NAME="Debian GNU/Linux {number} ({name})"
-        |NAME="Debian GNU/Linux"
-        |VERSION_ID="{number}"
-        |VERSION="{number} ({name})"
-        |VERSION_CODENAME={name}
-        |ID=debian
-        |HOME_URL="https://www.debian.org/"
-        |SUPPORT_URL="https://www.debian.org/support"
-        |BUG_REPORT_URL="https://bugs.debian.org/"
-        file /etc/issue
-        |Debian GNU/Linux {number} \n \l
-        |
-        file /etc/apt/sources.list.d/debian.sources
-        |Types: deb
-        |URIs: http://deb.debian.org/debian
-        |Suites: {name} {name}-updates
-        |Components: main
-        |Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
-        |
-        |Types: deb
-        |URIs: http://deb.debian.org/debian-security
-        |Suites: {name}-security
-        |Components: main
-        |Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
-        line /etc/passwd _apt:x:42:65534::/nonexistent:/usr/sbin/nologin
-        line /etc/passwd nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
-        CMD ["bash"]
-        """#
+            file /etc/debian_version
+            |{full}
+            file /etc/os-release
+            |PRETTY_NAME="Debian GNU/Linux {number} ({name})"
+            |NAME="Debian GNU/Linux"
+            |VERSION_ID="{number}"
+            |VERSION="{number} ({name})"
+            |VERSION_CODENAME={name}
+            |ID=debian
+            |HOME_URL="https://www.debian.org/"
+            |SUPPORT_URL="https://www.debian.org/support"
+            |BUG_REPORT_URL="https://bugs.debian.org/"
+            file /etc/issue
+            |Debian GNU/Linux {number} \n \l
+            |
+            file /etc/apt/sources.list.d/debian.sources
+            |Types: deb
+            |URIs: http://deb.debian.org/debian
+            |Suites: {name} {name}-updates
+            |Components: main
+            |Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
+            |
+            |Types: deb
+            |URIs: http://deb.debian.org/debian-security
+            |Suites: {name}-security
+            |Components: main
+            |Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
+            line /etc/passwd _apt:x:42:65534::/nonexistent:/usr/sbin/nologin
+            line /etc/passwd nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
+            CMD ["bash"]
+            """#
 
     /// What Debian and Ubuntu have alike.
     static let root = #"""
@@ -205,49 +205,49 @@ enum UbuntuRecipe {
         ADD {size} file:{sum} in /
         """# + "\n" + DebianRecipe.root + #"""
 
-        file /etc/debian_version
-        |trixie/sid
-        file /etc/os-release
-        |PRETTY_NAME="Ubuntu {full} LTS"
-        |NAME="Ubuntu"
-        |VERSION_ID="{number}"
-        |VERSION="{full} LTS ({title})"
-        |VERSION_CODENAME={name}
-        |ID=ubuntu
-        |ID_LIKE=debian
-        |HOME_URL="https://www.ubuntu.com/"
-        |SUPPORT_URL="https://help.ubuntu.com/"
-        |BUG_REPORT_URL="https://bugs.launchpad.net/ubuntu/"
-        |PRIVACY_POLICY_URL="https://www.ubuntu.com/legal/terms-and-policies/privacy-policy"
-        |UBUNTU_CODENAME={name}
-        |LOGO=ubuntu-logo
-        file /etc/lsb-release
-        |DISTRIB_ID=Ubuntu
-        |DISTRIB_RELEASE={number}
-        |DISTRIB_CODENAME={name}
-        |DISTRIB_DESCRIPTION="Ubuntu {full} LTS"
-        file /etc/issue
-        |Ubuntu {full} LTS \n \l
-        |
-        file /etc/apt/sources.list
-        |deb http://archive.ubuntu.com/ubuntu/ {name} main universe restricted multiverse
-        |deb http://archive.ubuntu.com/ubuntu/ {name}-updates main universe restricted multiverse
-        |deb http://security.ubuntu.com/ubuntu/ {name}-security main universe restricted multiverse
-        program /usr/bin/ps busybox 144.8kB
-        program /usr/bin/top busybox 133.2kB
-        program /usr/bin/free busybox 30.9kB
-        program /usr/bin/uptime busybox 14.6kB
-        program /usr/bin/watch busybox 30.9kB
-        program /usr/bin/pgrep busybox 35.2kB
-        program /usr/bin/pkill busybox 35.2kB
-        program /usr/bin/pidof busybox 22.8kB
-        line /etc/passwd _apt:x:42:65534::/nonexistent:/usr/sbin/nologin
-        line /etc/passwd nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
-        ?learner line /etc/passwd ubuntu:x:1000:1000:Ubuntu:/home/ubuntu:/bin/bash
-        ?learner line /etc/group ubuntu:x:1000:
-        ?learner dir /home/ubuntu 750 1000
-        CMD ["/bin/bash"]
-        """#
+            file /etc/debian_version
+            |trixie/sid
+            file /etc/os-release
+            |PRETTY_NAME="Ubuntu {full} LTS"
+            |NAME="Ubuntu"
+            |VERSION_ID="{number}"
+            |VERSION="{full} LTS ({title})"
+            |VERSION_CODENAME={name}
+            |ID=ubuntu
+            |ID_LIKE=debian
+            |HOME_URL="https://www.ubuntu.com/"
+            |SUPPORT_URL="https://help.ubuntu.com/"
+            |BUG_REPORT_URL="https://bugs.launchpad.net/ubuntu/"
+            |PRIVACY_POLICY_URL="https://www.ubuntu.com/legal/terms-and-policies/privacy-policy"
+            |UBUNTU_CODENAME={name}
+            |LOGO=ubuntu-logo
+            file /etc/lsb-release
+            |DISTRIB_ID=Ubuntu
+            |DISTRIB_RELEASE={number}
+            |DISTRIB_CODENAME={name}
+            |DISTRIB_DESCRIPTION="Ubuntu {full} LTS"
+            file /etc/issue
+            |Ubuntu {full} LTS \n \l
+            |
+            file /etc/apt/sources.list
+            |deb http://archive.ubuntu.com/ubuntu/ {name} main universe restricted multiverse
+            |deb http://archive.ubuntu.com/ubuntu/ {name}-updates main universe restricted multiverse
+            |deb http://security.ubuntu.com/ubuntu/ {name}-security main universe restricted multiverse
+            program /usr/bin/ps busybox 144.8kB
+            program /usr/bin/top busybox 133.2kB
+            program /usr/bin/free busybox 30.9kB
+            program /usr/bin/uptime busybox 14.6kB
+            program /usr/bin/watch busybox 30.9kB
+            program /usr/bin/pgrep busybox 35.2kB
+            program /usr/bin/pkill busybox 35.2kB
+            program /usr/bin/pidof busybox 22.8kB
+            line /etc/passwd _apt:x:42:65534::/nonexistent:/usr/sbin/nologin
+            line /etc/passwd nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
+            ?learner line /etc/passwd ubuntu:x:1000:1000:Ubuntu:/home/ubuntu:/bin/bash
+            ?learner line /etc/group ubuntu:x:1000:
+            ?learner dir /home/ubuntu 750 1000
+            CMD ["/bin/bash"]
+            """#
 }
 
 /// `buildpack-deps`: the layers with compilers and revision control that the language images stand on.

@@ -16,7 +16,8 @@ struct Gosu: Program {
                 _ = try? machine.write(1, Array("1.17 (go1.18.2 on linux/amd64; gc)\n".utf8))
                 return .exit(0)
             }
-            let usage = "Usage: \(name) user-spec command [args]\n   eg: \(name) tianon bash\n       \(name) nobody:root bash\n"
+            let usage =
+                "Usage: \(name) user-spec command [args]\n   eg: \(name) tianon bash\n       \(name) nobody:root bash\n"
             Execution.tell(usage, on: &machine)
             return .exit(1)
         }
@@ -24,7 +25,10 @@ struct Gosu: Program {
         let users = UserDatabase(&machine)
         let shown = String(decoding: arguments[1], as: UTF8.self)
         guard let first = parts.first, let user = users.userID(first) else {
-            Execution.tell("error: failed switching to \"\(shown)\": unable to find user \(shown): no matching entries in passwd file\n", on: &machine)
+            Execution.tell(
+                "error: failed switching to \"\(shown)\": unable to find user \(shown): no matching entries in passwd file\n",
+                on: &machine
+            )
             return .exit(1)
         }
         let entry = users.user(user)

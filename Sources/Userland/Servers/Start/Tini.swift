@@ -24,7 +24,10 @@ struct Tini: Program {
         if child == 0 {
             machine.fuel -= 2_000
             guard !command.isEmpty else {
-                Execution.tell("\(name) (\(name) version 0.19.0)\nUsage: \(name) [OPTIONS] PROGRAM -- [ARGS]\n", on: &machine)
+                Execution.tell(
+                    "\(name) (\(name) version 0.19.0)\nUsage: \(name) [OPTIONS] PROGRAM -- [ARGS]\n",
+                    on: &machine
+                )
                 return .exit(1)
             }
             do throws(Errno) {

@@ -22,7 +22,8 @@ struct Apache: Program {
         while let signal = machine.takeSignal() {
             let words =
                 signal == .windowChange
-                ? "AH00492: caught SIGWINCH, shutting down gracefully" : "AH00491: caught SIG\(signal.name), shutting down"
+                ? "AH00492: caught SIGWINCH, shutting down gracefully"
+                : "AH00491: caught SIG\(signal.name), shutting down"
             note(words, &machine)
             return .exit(0)
         }
@@ -39,7 +40,10 @@ struct Apache: Program {
         let time = CivilTime(machine.now)
         let stamp = time.formatted("%a %b %d %H:%M:%S") + ".\((time.nanosecond / 1_000).zeroFilled(6))"
         let year = time.formatted("%Y")
-        Execution.tell("[\(stamp) \(year)] [\(module):notice] [pid \(machine.current.pid):tid 1] \(text)\n", on: &machine)
+        Execution.tell(
+            "[\(stamp) \(year)] [\(module):notice] [pid \(machine.current.pid):tid 1] \(text)\n",
+            on: &machine
+        )
     }
 
     private mutating func start(_ machine: inout Machine) -> Step {
@@ -155,10 +159,15 @@ struct Apache: Program {
                         + " </head>\n <body>\n<h1>\(title)</h1>\n<ul>\(items.joined())</ul>\n</body></html>\n").utf8
                 )
             case .moved(let path):
-                let place = "http://\(request.head.value("Host") ?? "localhost")\(String(decoding: path, as: UTF8.self))"
+                let place =
+                    "http://\(request.head.value("Host") ?? "localhost")\(String(decoding: path, as: UTF8.self))"
                 status = "301 Moved Permanently"
                 headers = "Location: \(place)\r\n"
-                (body, type) = page("301 Moved Permanently", "Moved Permanently", "The document has moved <a href=\"\(place)\">here</a>.")
+                (body, type) = page(
+                    "301 Moved Permanently",
+                    "Moved Permanently",
+                    "The document has moved <a href=\"\(place)\">here</a>."
+                )
             case .missing:
                 status = "404 Not Found"
                 (body, type) = page("404 Not Found", "Not Found", "The requested URL was not found on this server.")

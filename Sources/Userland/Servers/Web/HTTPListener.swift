@@ -67,7 +67,8 @@ struct HTTPListener: Codable, Sendable {
                     return .request(Request(client: client.descriptor, peer: client.peer, head: head, body: body))
                 }
             }
-            guard client.received.count < 1 << 24, let result = try? machine.read(client.descriptor, upTo: 65_536) else {
+            guard client.received.count < 1 << 24, let result = try? machine.read(client.descriptor, upTo: 65_536)
+            else {
                 return .gone
             }
             guard case .bytes(let bytes) = result else { return .waiting }

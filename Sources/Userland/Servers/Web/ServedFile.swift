@@ -29,7 +29,9 @@ enum ServedFile {
                     return .file(try machine.contents(index), path: index, modified: found.modified)
                 }
             }
-            var names = try machine.entries(full).map { $0.kind == .directory ? $0.name + [UInt8(ascii: "/")] : $0.name }
+            var names = try machine.entries(full).map {
+                $0.kind == .directory ? $0.name + [UInt8(ascii: "/")] : $0.name
+            }
             names.sort { $0.lexicographicallyPrecedes($1) }
             return .listing(names, path: path)
         } catch {
