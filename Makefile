@@ -3,7 +3,7 @@
 PACKAGES := libedit-dev pkg-config
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 
-.PHONY: run build test bench lint format install packages
+.PHONY: run build test bench soak lint format install packages
 .DEFAULT_GOAL := run
 
 ## run: build Towtank and open its prompt
@@ -19,15 +19,22 @@ test: packages
 	swift test --skip-build
 
 ## bench: measure, each figure beside its reference
-bench: build
+bench: packages
+	swift build -c release $(SWIFT_FLAGS)
 	./Benchmarks/run
+
+## soak: a million random commands, each sequence done twice in two processes; a failure says how to repeat it
+soak: packages
+	swift build -c release --product soak $(SWIFT_FLAGS)
+	nice -n 19 .build/release/soak --seed 1 --sequences 350 --commands 2000
+	nice -n 19 .build/release/soak --shell --seed 1 --sequences 600 --commands 500
 
 ## lint: the project's format and naming rules
 lint:
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
 
 format:
-	swift format --in-place --parallel --recursive Package.swift Sources Tests
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
 
 ## install: put the program into PREFIX (default /usr/local)
 PREFIX ?= /usr/local

@@ -76,6 +76,26 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // Measured and shaken, not installed.
+        .executableTarget(
+            name: "world-benchmark",
+            dependencies: ["Session", "Simulator", "EngineAPI", "Kernel"],
+            path: "Benchmarks/World",
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Sequences",
+            dependencies: ["Session", "Simulator", "EngineAPI", "OCI", "Kernel"],
+            path: "Benchmarks/Sequences",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "soak",
+            dependencies: ["Sequences"],
+            path: "Benchmarks/Soak",
+            swiftSettings: strict
+        ),
+
         tests("Kernel", ["Kernel"]),
         tests("Shell", ["Shell", "Kernel"]),
         tests("Userland", ["Userland", "Kernel", "Bytes"]),
@@ -89,6 +109,7 @@ let package = Package(
         tests("Golden", ["Golden", "Session"]),
         tests("Terminal", ["Terminal"]),
         tests("Architecture", []),
+        tests("Sequences", ["Sequences"]),
         tests("Corpus", ["Shell", "Userland", "Kernel"]),
     ]
 )

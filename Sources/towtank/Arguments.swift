@@ -21,6 +21,8 @@ struct Arguments {
 
     var action = Action.standardInput
     var world: WorldConfiguration.Kind?
+    /// Where the world is kept between sittings.
+    var worldFile: String?
     var isPlain = false
     /// `$0`, `$1` … of a command line or script.
     var parameters: [String] = []
@@ -95,7 +97,8 @@ struct Arguments {
             }
             world = kind
         case "--world-file":
-            throw Mistake(message: "--world-file is not supported yet: every sitting starts with a new world")
+            worldFile = parts.count > 1 ? parts[1] : try Self.value(of: word, &rest)
+            if worldFile == "" { throw Mistake(message: "--world-file needs the name of a file") }
         default:
             return false
         }
@@ -112,7 +115,9 @@ struct Arguments {
         _ words: ArraySlice<String>,
         option: (inout Arguments, String, inout ArraySlice<String>) throws(Mistake) -> Bool
     ) throws(Mistake) -> [String] {
-        if world != nil { throw Mistake(message: "scenarios are always played in the fixture world") }
+        if world != nil || worldFile != nil {
+            throw Mistake(message: "scenarios are always played in the fixture world")
+        }
         var operands: [String] = []
         var rest = words
         while let word = rest.popFirst() {
@@ -143,6 +148,8 @@ struct Arguments {
         Options:
           --world hub|fixture|empty   start with no images and a Docker Hub to pull from (default),
                                       with four images, or with nothing at all
+          --world-file FILE           go on with the world in FILE and keep it there when you leave;
+                                      a new one begins where there is no such file
           --plain                     no colours and no cursor movements, for screen readers
           --version                   print the version
           -h, --help                  print this help
