@@ -3,7 +3,7 @@
 PACKAGES := libedit-dev libarchive-dev pkg-config
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 
-.PHONY: run build test bench fuzz lint format install packages
+.PHONY: run build test bench soak fuzz lint format install packages
 .DEFAULT_GOAL := run
 
 ## run: build Towtank and open its prompt
@@ -19,7 +19,8 @@ test: packages
 	swift test --skip-build
 
 ## bench: measure, each figure beside its reference
-bench: build
+bench: packages
+	swift build -c release $(SWIFT_FLAGS)
 	./Benchmarks/run
 
 ## fuzz: feed a target with whatever libFuzzer finds, for FUZZ_SECONDS (TARGET=parser, expansion, arithmetic, glob, ...)
@@ -31,12 +32,18 @@ fuzz: packages
 	FUZZ_TARGET=$(TARGET) Fuzz/.build/release/fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=512 -timeout=20 \
 		-rss_limit_mb=1024 -artifact_prefix=Fuzz/.found/ Fuzz/.found/$(TARGET) Fuzz/Corpus/$(TARGET)
 
+## soak: a million random commands, each sequence done twice in two processes; a failure says how to repeat it
+soak: packages
+	swift build -c release --product soak $(SWIFT_FLAGS)
+	nice -n 19 .build/release/soak --seed 1 --sequences 350 --commands 2000
+	nice -n 19 .build/release/soak --shell --seed 1 --sequences 600 --commands 500
+
 ## lint: the project's format and naming rules
 lint:
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests Fuzz/Targets Fuzz/Sources
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks Fuzz/Targets Fuzz/Sources
 
 format:
-	swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz/Targets Fuzz/Sources
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks Fuzz/Targets Fuzz/Sources
 
 ## install: put the program into PREFIX (default /usr/local)
 PREFIX ?= /usr/local

@@ -91,7 +91,32 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        tests("Fuzz", ["FuzzTargets"]),
+        // Measured and shaken, not installed.
+        .executableTarget(
+            name: "build-benchmark",
+            dependencies: ["Simulator", "EngineAPI", "Kernel", "OCI"],
+            path: "Benchmarks/Build",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "world-benchmark",
+            dependencies: ["Session", "Simulator", "EngineAPI", "Kernel"],
+            path: "Benchmarks/World",
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Sequences",
+            dependencies: ["Session", "Simulator", "EngineAPI", "OCI", "Kernel"],
+            path: "Benchmarks/Sequences",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "soak",
+            dependencies: ["Sequences"],
+            path: "Benchmarks/Soak",
+            swiftSettings: strict
+        ),
+
         tests("Kernel", ["Kernel"]),
         tests("Shell", ["Shell", "Kernel"]),
         tests("Userland", ["Userland", "Kernel", "Bytes"]),
@@ -106,6 +131,8 @@ let package = Package(
         tests("Terminal", ["Terminal"]),
         tests("Archives", ["Archives", "Simulator"]),
         tests("Architecture", []),
+        tests("Sequences", ["Sequences"]),
+        tests("Fuzz", ["FuzzTargets"]),
         tests("Corpus", ["Shell", "Userland", "Kernel"]),
     ]
 )

@@ -41,6 +41,21 @@ public final class Session {
         calls = EngineCalls()
     }
 
+    /// A sitting in a world that was kept. Client programs that ran in it have ended as if they had been interrupted;
+    /// everything else goes on, at the instant at which it was left. `hasTerminal`: its host gets a terminal.
+    public init(_ world: World, hasTerminal: Bool = false) {
+        var world = world
+        world.unpacker = LibraryUnpacker()
+        if hasTerminal { world.attachTerminal() }
+        configuration = world.configuration
+        clientMain = DockerProgram.main
+        holder = WorldHolder(world)
+        calls = EngineCalls(after: world.lastCall)
+        for call in world.openCalls { apply(.cancel(call)) }
+        for pid in world.hostClients { apply(.clientExited(pid: pid, status: 130)) }
+        _ = takeEvents()
+    }
+
     /// A sitting in a copy of a world. Its calls are told from those that the world knows already by their numbers.
     init(copyOf world: World, configuration: WorldConfiguration) {
         self.configuration = configuration

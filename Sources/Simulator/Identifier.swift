@@ -24,8 +24,15 @@ struct Identifier: Hashable, Sendable {
 
     /// All 64 digits.
     var text: String {
-        let bytes = Self.digits(first) + Self.digits(second) + Self.digits(third) + Self.digits(fourth)
-        return String(decoding: bytes, as: UTF8.self)
+        String(unsafeUninitializedCapacity: 64) { buffer in
+            for (index, word) in [first, second, third, fourth].enumerated() {
+                for position in 0..<16 {
+                    let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * position) & 15)
+                    buffer[index * 16 + position] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+                }
+            }
+            return 64
+        }
     }
 
     /// The first twelve digits.

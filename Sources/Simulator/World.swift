@@ -7,7 +7,7 @@ public struct World: Sendable {
     /// Virtual time.
     public internal(set) var now: Instant
     /// What it began as.
-    public let configuration: WorldConfiguration
+    public internal(set) var configuration: WorldConfiguration
     /// The only source of chance.
     var random: SeededRandom
     /// What machines share: the network, and the trees of volumes and of the host.
@@ -18,6 +18,8 @@ public struct World: Sendable {
     var daemon = Daemon()
     var host: Host
     var hub = SimulatedHub()
+    /// The highest number that a call has had.
+    public internal(set) var lastCall: CallID = 0
     /// Mounts of containers without own ones, to be shared; not part of the state.
     var mountTemplates: [MountTemplate] = []
     /// Network files before a container's own are written, by resolver; not part of the state.
@@ -50,11 +52,29 @@ public struct World: Sendable {
     /// When something inside has to happen next; nil when all is blocked.
     public func nextInstant() -> Instant? { schedule.peek().map { max($0, now) } }
 
+    /// Calls that are not over, in order of their numbers.
+    public var openCalls: [CallID] {
+        var calls = daemon.calls.numbers
+        for task in daemon.tasks.numbers {
+            switch daemon.tasks[task] {
+            case .call(let pending)?: calls.append(pending.call)
+            case .stop(let stop)?: if let call = stop.call { calls.append(call) }
+            default: break
+            }
+        }
+        return calls.sorted()
+    }
+
+    /// The processes of the host that are client programs.
+    public var hostClients: [Int32] { host.clients }
+
     /// Takes in one input and returns what it led to, in order.
     public mutating func apply(_ input: Input) -> [Output] {
         outputs = []
         switch input {
-        case .request(let call, let request): begin(call, request)
+        case .request(let call, let request):
+            lastCall = max(lastCall, call)
+            begin(call, request)
         case .cancel(let call): cancel(call)
         case .attachedInput(let call, let bytes): receive(call, bytes)
         case .closeAttachedInput(let call): closeInput(call)

@@ -25,6 +25,8 @@ struct Arguments {
 
     var action = Action.standardInput
     var world: WorldConfiguration.Kind?
+    /// Where the world is kept between sittings.
+    var worldFile: String?
     var isPlain = false
     /// `$0`, `$1` … of a command line or script.
     var parameters: [String] = []
@@ -117,7 +119,8 @@ struct Arguments {
         case "--get":
             filesOut.append(parts.count > 1 ? parts[1] : try Self.value(of: word, &rest))
         case "--world-file":
-            throw Mistake(message: "--world-file is not supported yet: every sitting starts with a new world")
+            worldFile = parts.count > 1 ? parts[1] : try Self.value(of: word, &rest)
+            if worldFile == "" { throw Mistake(message: "--world-file needs the name of a file") }
         default:
             return false
         }
@@ -160,7 +163,9 @@ struct Arguments {
         _ words: ArraySlice<String>,
         option: (inout Arguments, String, inout ArraySlice<String>) throws(Mistake) -> Bool
     ) throws(Mistake) -> [String] {
-        if world != nil { throw Mistake(message: "scenarios are always played in the fixture world") }
+        if world != nil || worldFile != nil {
+            throw Mistake(message: "scenarios are always played in the fixture world")
+        }
         var operands: [String] = []
         var rest = words
         while let word = rest.popFirst() {
@@ -197,6 +202,8 @@ struct Arguments {
                                       with four images, or with nothing at all
           --put FILE[:PATH]           copy a real file or folder into the simulated host first
           --get PATH[:FILE]           copy one of the simulated host to the real disk at the end
+          --world-file FILE           go on with the world in FILE and keep it there when you leave;
+                                      a new one begins where there is no such file
           --plain                     no colours and no cursor movements, for screen readers
           --version                   print the version
           -h, --help                  print this help

@@ -15,7 +15,7 @@ struct Batch {
     private var isInputOpen = true
     private var readSinceJump = 0
 
-    init(_ configuration: WorldConfiguration) { session = Session(configuration) }
+    init(_ session: Session) { self.session = session }
 
     /// Runs the job between copying files in and out; the exit status of the program.
     mutating func run(_ job: HostJob, filesIn: [String], filesOut: [String]) -> Int32 {
@@ -53,8 +53,10 @@ struct Batch {
         case .finished(let status):
             return status.code
         case .timeLimit, .stopped:
+            session.apply(.hostSignal(.kill))
             Report.problem("stopped: this would go on for more than 24 hours of simulated time")
         case .outputLimit:
+            session.apply(.hostSignal(.kill))
             Report.problem("stopped: more than \(Self.outputLimit >> 20) MiB of output")
         }
         return 124

@@ -7,6 +7,7 @@ enum LocalFile {
         var message: String
 
         init() { message = String(cString: strerror(errno)) }
+        init(message: String) { self.message = message }
     }
 
     /// The whole contents of a file.
@@ -34,6 +35,31 @@ enum LocalFile {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 { throw Failure() }
             rest = rest.dropFirst(count)
+        }
+    }
+
+    /// Whether there is anything of that name.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// Throws when no file can be made beside `path`.
+    static func checkFolder(of path: String) throws(Failure) {
+        let end = path.lastIndex(of: "/")
+        let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        guard access(folder, W_OK | X_OK) == 0 else { throw Failure() }
+    }
+
+    /// Replaces a file at once: whoever reads it sees the old contents or the new ones, also when the machine fails.
+    static func replace(_ bytes: [UInt8], at path: String) throws(Failure) {
+        let draft = path + ".new"
+        do throws(Failure) {
+            try write(bytes, to: draft)
+            let descriptor = open(draft, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw Failure() }
+            defer { close(descriptor) }
+            guard fsync(descriptor) == 0, rename(draft, path) == 0 else { throw Failure() }
+        } catch {
+            unlink(draft)
+            throw error
         }
     }
 

@@ -17,13 +17,8 @@ final class Prompt {
     /// Whether keys went to the command that runs.
     private var hasTyped = false
 
-    init(_ configuration: WorldConfiguration, screen: Screen) {
-        // A sitting at the prompt is in the learner's own time, and no two are alike.
-        var configuration = configuration
-        configuration.hostHasTerminal = true
-        configuration.epoch = WallClock.realTime()
-        configuration.seed = UInt64(bitPattern: configuration.epoch.nanoseconds)
-        session = Session(configuration)
+    init(_ session: Session, screen: Screen) {
+        self.session = session
         self.screen = screen
         clock = WallClock(at: session.now)
     }

@@ -53,9 +53,15 @@ import Testing
         #expect(try engine.names() == ["c1"])
     }
 
-    @Test func refusesOtherFiles() {
-        #expect(throws: (any Error).self) { try World(encoded: Array("{}".utf8)) }
-        #expect(throws: (any Error).self) { try World(encoded: Array("x".utf8)) }
+    @Test func refusesOtherFiles() throws {
+        #expect(throws: WorldFormatError.notAWorld) { try World(encoded: Array("{}".utf8)) }
+        #expect(throws: WorldFormatError.notAWorld) { try World(encoded: []) }
+        #expect(throws: WorldFormatError.otherVersion(99)) { try World(encoded: Array("towtank-world 99 x\n{}".utf8)) }
+        let text = try World(WorldConfiguration(kind: .empty)).encoded()
+        #expect(throws: WorldFormatError.damaged) { try World(encoded: Array(text.dropLast())) }
+        var changed = text
+        changed[text.count / 2] ^= 1
+        #expect(throws: WorldFormatError.damaged) { try World(encoded: changed) }
     }
 
     @Test func theCataloguesDigestsAreThoseOfItsArchives() {

@@ -70,6 +70,14 @@ public struct JSONText {
 
     private mutating func writeString(_ text: String) {
         output.append(UInt8(ascii: "\""))
+        let isPlain = text.utf8.allSatisfy { byte in
+            byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C && byte != 0x3C && byte != 0x3E && byte != 0x26
+        }
+        if isPlain {
+            output.append(contentsOf: text.utf8)
+            output.append(UInt8(ascii: "\""))
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x22: output += "\\\"".utf8

@@ -41,6 +41,9 @@ final class ValueDecoder: Decoder {
         codingPath: [any CodingKey],
         userInfo: [CodingUserInfoKey: Any]
     ) throws -> T {
+        if T.self == [UInt8].self, case .string(let text)? = value, let bytes = Base64.decode(text) as? T {
+            return bytes
+        }
         let keepsKeys = type is any StringKeyedMap.Type || type is any WireNamed.Type
         return try T(
             from: ValueDecoder(value, codingPath: codingPath, keepsKeys: keepsKeys, userInfo: userInfo)

@@ -33,6 +33,7 @@ class ValueEncoder: Encoder {
         codingPath: [any CodingKey],
         userInfo: [CodingUserInfoKey: Any]
     ) throws -> JSONValue {
+        if let scalar = PlainJSON.value(value) { return scalar }
         if let plain = value as? JSONValue { return plain }
         let isMap = value is any StringKeyedMap
         let encoder = ValueEncoder(

@@ -162,6 +162,33 @@ public struct Network: Codable, Sendable {
         return wakes + [WakeUp(machine: connection.machines[1 - side], object: .connection(index, towards: side))]
     }
 
+    /// Takes the interfaces of a namespace away, all or those on one network, and with all of them its published ports.
+    public mutating func disconnect(_ namespace: MachineID, from network: UInt32? = nil) {
+        // From the newest on: what comes and goes is at the end.
+        var index = endpoints.count - 1
+        while index >= 0 {
+            if endpoints[index].namespace == namespace, network == nil || endpoints[index].network == network {
+                endpoints.remove(at: index)
+            }
+            index -= 1
+        }
+        if network == nil, !published.isEmpty { published.removeAll { $0.namespace == namespace } }
+    }
+
+    /// What contradicts itself: listeners and open ends of connections whose machine has no processes. For tests.
+    package func inconsistencies(isAlive: (MachineID) -> Bool) -> [String] {
+        var found: [String] = []
+        for listener in listeners.compactMap({ $0 }) where !isAlive(listener.machine) {
+            found.append("machine \(listener.machine) has ended and listens on port \(listener.port)")
+        }
+        for connection in connections.compactMap({ $0 }) {
+            for side in 0..<2 where !connection.closed[side] && !isAlive(connection.machines[side]) {
+                found.append("machine \(connection.machines[side]) has ended with a connection")
+            }
+        }
+        return found
+    }
+
     private static func insert<Element>(_ element: Element, into slots: inout [Element?]) -> Int {
         if let free = slots.firstIndex(where: { $0 == nil }) {
             slots[free] = element

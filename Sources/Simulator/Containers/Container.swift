@@ -133,6 +133,9 @@ struct Shared<Value: Codable & Hashable & Sendable>: Codable, Sendable {
 
     var value: Value { storage.value }
 
+    /// Whether two are one in memory.
+    func isSame(as other: Shared) -> Bool { storage === other.storage }
+
     init(from decoder: any Decoder) throws { self.init(try Value(from: decoder)) }
     func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
 }

@@ -23,6 +23,9 @@ struct ContainerTable: Codable, Sendable {
         number > 0 && Int(number) < present.count && present[Int(number)]
     }
 
+    /// How many entries the indices by id and by name have.
+    var indexCounts: [Int] { [byID.count, byName.count] }
+
     /// The numbers in use, oldest first.
     var numbers: [MachineID] { present.indices.filter { present[$0] }.map(MachineID.init) }
 

@@ -30,7 +30,9 @@ extension World {
             while start < count, daemon.containers[number].log.time(start) < since { start += 1 }
         }
         write(daemon.containers[number].log, from: start, to: follower)
-        let follows = request.follow && daemon.containers[number].state.isRunning && until.map { $0 > now } ?? true
+        // Between two automatic starts nothing writes a log that could be followed.
+        let state = daemon.containers[number].state
+        let follows = request.follow && state.isRunning && !state.isRestarting && until.map { $0 > now } ?? true
         guard follows else {
             outputs.append(.end(call, nil))
             return

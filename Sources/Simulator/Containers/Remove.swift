@@ -23,6 +23,8 @@ extension World {
             throw EngineError(.conflict, "cannot remove container \"\(request.id)\": \(reason)")
         }
         if state.isRunning {
+            // Until it is gone nobody starts or removes it.
+            daemon.containers[number].state.isRemoving = true
             stop(number, .kill, timeout: -1, call: call, then: .remove(volumes: request.removesVolumes))
             return
         }

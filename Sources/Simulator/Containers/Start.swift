@@ -11,9 +11,6 @@ extension World {
             throw EngineError(.conflict, "cannot start a paused container, try unpause instead")
         }
         if state.isRunning { return EmptyResponse(notModified: true) }
-        if state.isRemoving || state.isDead {
-            throw EngineError(.conflict, "container is marked for removal and cannot be started")
-        }
         daemon.containers[number].restartCount = 0
         daemon.containers[number].state.backOff = 0
         try start(number)
@@ -24,6 +21,9 @@ extension World {
     ///
     /// What fails leaves it as it was, with the error and an exit code in its state.
     mutating func start(_ number: MachineID) throws(EngineError) {
+        if daemon.containers[number].state.isRemoving || daemon.containers[number].state.isDead {
+            throw EngineError(.conflict, "container is marked for removal and cannot be started")
+        }
         daemon.containers[number].state.wasStoppedByHand = false
         daemon.containers[number].state.error = ""
         do throws(StartFailure) {

@@ -99,13 +99,10 @@ extension World {
         switch stop.continuation {
         case .answer: break
         case .restart:
-            if exists {
-                do throws(EngineError) {
-                    try start(stop.container)
-                    emit("restart", of: stop.container)
-                } catch {
-                    failure = error
-                }
+            do throws(EngineError) {
+                try restart(stop.container)
+            } catch {
+                failure = error
             }
         case .remove(let volumes):
             if exists { remove(stop.container, volumes: volumes) }
@@ -116,5 +113,14 @@ extension World {
         } else {
             outputs.append(.response(call, .success(EmptyResponse())))
         }
+    }
+
+    /// Starts a container that was stopped for it. Another client may have started or removed it first.
+    private mutating func restart(_ number: MachineID) throws(EngineError) {
+        guard daemon.containers.contains(number) else {
+            throw EngineError(.notFound, "No such container")
+        }
+        if !daemon.containers[number].state.isRunning { try start(number) }
+        emit("restart", of: number)
     }
 }

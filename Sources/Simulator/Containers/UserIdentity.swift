@@ -7,12 +7,12 @@ struct UserIdentity {
 
     /// Reads `name`, `uid`, `name:group` or `uid:gid`; empty is root.
     init(_ text: String, groups further: [String], on machine: inout Machine) throws(LaunchFailure) {
-        let accounts = Self.records("/etc/passwd", &machine)
-        let groups = Self.records("/etc/group", &machine)
+        let accounts = Self.lines("/etc/passwd", &machine)
+        let groups = Self.lines("/etc/group", &machine)
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let userText = parts.first ?? ""
         let wanted = userText.isEmpty ? "0" : userText
-        let account = accounts.first { $0.count >= 3 && ($0[0] == wanted || $0[2] == wanted) }
+        let account = accounts.lazy.map(Self.fields).first { $0.count >= 3 && ($0[0] == wanted || $0[2] == wanted) }
         var user: UInt32
         if let account, let number = UInt32(account[2]) {
             user = number
@@ -29,7 +29,10 @@ struct UserIdentity {
         if parts.count == 2, !parts[1].isEmpty {
             group = try Self.group(parts[1], groups)
         } else if let name = account?[0] {
-            for record in groups where record.count >= 4 && record[3].split(separator: ",").contains(Substring(name)) {
+            // Most groups have no further members: their lines end with a colon.
+            for line in groups where line.last != UInt8(ascii: ":") {
+                let record = Self.fields(line)
+                guard record.count >= 4, record[3].split(separator: ",").contains(Substring(name)) else { continue }
                 if let number = UInt32(record[2]), number != group { supplementary.append(number) }
             }
         }
@@ -44,10 +47,11 @@ struct UserIdentity {
 
     private static func group(
         _ text: String,
-        _ groups: [[String]],
+        _ groups: [ArraySlice<UInt8>],
         unable: String = "unable"
     ) throws(LaunchFailure) -> UInt32 {
-        if let record = groups.first(where: { $0.count >= 3 && ($0[0] == text || $0[2] == text) }),
+        if let record = groups.lazy.map(Self.fields).first(where: { $0.count >= 3 && ($0[0] == text || $0[2] == text) }
+        ),
             let number = UInt32(record[2])
         {
             return number
@@ -63,13 +67,16 @@ struct UserIdentity {
         return id
     }
 
-    private static func records(_ path: String, _ machine: inout Machine) -> [[String]] {
+    private static func lines(_ path: String, _ machine: inout Machine) -> [ArraySlice<UInt8>] {
         let before = machine.current.credentials
         machine.current.credentials = .root
         defer { machine.current.credentials = before }
-        let bytes = (try? machine.contents(Array(path.utf8))) ?? []
-        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { line in
-            line.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        return ((try? machine.contents(Array(path.utf8))) ?? []).split(separator: 10)
+    }
+
+    private static func fields(_ line: ArraySlice<UInt8>) -> [String] {
+        line.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map {
+            String(decoding: $0, as: UTF8.self)
         }
     }
 }

@@ -67,6 +67,12 @@ extension World {
                 "Container \(container.id.text) is paused, unpause the container before exec"
             )
         }
+        guard !container.state.isRestarting else {
+            throw EngineError(
+                .conflict,
+                "Container \(container.id.text) is restarting, wait until the container is running"
+            )
+        }
         return (number, index)
     }
 

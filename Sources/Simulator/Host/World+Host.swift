@@ -26,9 +26,14 @@ extension World {
             }
         }
         advance(to: now)
-        if configuration.hostHasTerminal {
-            host.terminal = lend(0) { $0.addTerminal(rows: 24, columns: 80) }
-        }
+        if configuration.hostHasTerminal { attachTerminal() }
+    }
+
+    /// Gives the host a terminal, unless it has one.
+    public mutating func attachTerminal() {
+        configuration.hostHasTerminal = true
+        guard host.terminal == nil else { return }
+        host.terminal = lend(0) { $0.addTerminal(rows: 24, columns: 80) }
     }
 
     /// The variables that every shell of the host begins with.

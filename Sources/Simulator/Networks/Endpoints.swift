@@ -16,6 +16,12 @@ struct ContainerEndpoint: Codable, Sendable {
     var id: Identifier?
     var address: IPv4Address?
     var hardwareAddress = ""
+
+    /// Whether nothing was wished for it, and it is not in use.
+    var isPlain: Bool {
+        id == nil && wishedAddress == nil && aliases.isEmpty && links.isEmpty && driverOptions == nil
+            && gatewayPriority == 0
+    }
 }
 
 extension World {
@@ -51,6 +57,8 @@ extension World {
             if let record = try? daemon.networks.find(name) {
                 endpoint.network = record.number
                 try check(endpoint, on: record)
+                // One network by its name and by its id is one place.
+                if endpoints.contains(where: { $0.network == record.number }) { continue }
             }
             endpoints.append(endpoint)
         }
@@ -134,6 +142,12 @@ extension World {
         } else {
             record = try daemon.networks.find(endpoint.name)
             try check(endpoint, on: record)
+            guard !daemon.containers[number].endpoints.contains(where: { $0.network == record.number }) else {
+                throw EngineError(
+                    .forbidden,
+                    "endpoint with name \(daemon.containers[number].name) already exists in network \(record.name)"
+                )
+            }
             endpoint.network = record.number
         }
         endpoint.id = Identifier(&random)
@@ -173,7 +187,7 @@ extension World {
         daemon.containers[number].endpoints[index] = endpoint
         let container = daemon.containers[number]
         let names = record.hasResolver ? [container.name, container.id.short] + endpoint.aliases : []
-        let position = commons.network.endpoints.count { $0.namespace == number }
+        let position = freeInterface(number, besides: index)
         commons.network.endpoints.append(
             Endpoint(
                 namespace: number,
@@ -186,6 +200,16 @@ extension World {
                 names: names.map { Array($0.utf8) }
             )
         )
+    }
+
+    /// The lowest number that no interface of a container has.
+    private func freeInterface(_ number: MachineID, besides index: Int) -> Int {
+        let others = daemon.containers[number].endpoints.indices.filter { other in
+            other != index && daemon.containers[number].endpoints[other].address != nil
+        }
+        guard !others.isEmpty else { return 0 }
+        let taken = commons.network.endpoints.filter { $0.namespace == number }.map(\.interface)
+        return (0...others.count).first { !taken.contains("eth\($0)") } ?? others.count
     }
 
     /// A random hardware address, locally administered.
@@ -210,9 +234,8 @@ extension World {
                 || !daemon.containers[number].ports.isEmpty
         else { return }
         for index in daemon.containers[number].endpoints.indices { release(index, of: number) }
-        commons.network.endpoints.removeAll { $0.namespace == number }
         daemon.containers[number].ports = []
-        commons.network.published.removeAll { $0.namespace == number }
+        commons.network.disconnect(number)
     }
 
     private mutating func release(_ index: Int, of number: MachineID) {
@@ -231,7 +254,7 @@ extension World {
     mutating func disconnect(_ index: Int, of number: MachineID) {
         let network = daemon.containers[number].endpoints[index].network
         release(index, of: number)
-        commons.network.endpoints.removeAll { $0.namespace == number && $0.network == network }
+        if let network { commons.network.disconnect(number, from: network) }
         daemon.containers[number].endpoints.remove(at: index)
     }
 

@@ -60,6 +60,11 @@ struct Schedule: Codable, Sendable {
         push(instant, machine)
     }
 
+    /// When a machine is planned for; `.never` when it is not.
+    func planned(machine: MachineID) -> Instant {
+        Instant(nanoseconds: planned.indices.contains(Int(machine)) ? planned[Int(machine)] : .max)
+    }
+
     /// Forgets what a machine was planned for.
     mutating func unplan(machine: MachineID) {
         if Int(machine) < planned.count { planned[Int(machine)] = .max }

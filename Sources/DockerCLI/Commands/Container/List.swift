@@ -27,7 +27,8 @@ enum ListVerb {
             ListContainers(all: flags.isOn("all"), limit: limit, size: wantsSize, filters: call.filters())
         )
         let isFull = flags.isOn("no-trunc")
-        let rows = containers.map { ContainerRow.make($0, truncates: !isFull, now: call.context.now()) }
+        let now = call.context.now()
+        let rows = containers.lazy.map { ContainerRow.make($0, truncates: !isFull, now: now) }
         let columns = table + (flags.isOn("size") ? "\\t{{.Size}}" : "")
         var raw = "container_id: {{.ID}}\nimage: {{.Image}}\ncommand: {{.Command}}\ncreated_at: {{.CreatedAt}}\n"
         raw += "state: {{- pad .State 1 0}}\nstatus: {{- pad .Status 1 0}}\nnames: {{.Names}}\n"

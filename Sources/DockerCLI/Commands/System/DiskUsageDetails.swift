@@ -25,7 +25,9 @@ struct DiskUsageDetails {
         let volumes = (usage.volumes ?? []).map(ListVolumesVerb.row)
         let records = sortedRecords.map { record($0, truncates: isTable) }
         guard isTable else {
-            let lists = [("Images", images), ("Containers", containers), ("Volumes", volumes), ("BuildCache", records)]
+            let lists: [(String, [any GoObject])] = [
+                ("Images", images), ("Containers", containers), ("Volumes", volumes), ("BuildCache", records),
+            ]
             let data = lists.map { name, rows in
                 (key: GoValue.text(name), value: GoValue.list(rows.map { .object($0) }, .slice(.any), isNil: false))
             }
@@ -55,7 +57,7 @@ struct DiskUsageDetails {
     private func run(
         _ format: String,
         _ data: GoValue,
-        _ lists: [(String, [ListRow])]
+        _ lists: [(String, [any GoObject])]
     ) throws(CommandFailure) -> String {
         if format == "{{json .}}" {
             let object = JSONObject(lists.map { ($0.0, .array($0.1.map(\.json))) })

@@ -186,6 +186,14 @@ protocol GoObject: Sendable {
     var json: JSONValue { get }
     /// The method or field of that name.
     func member(_ name: String) -> GoMember?
+    /// The field of that name where it is a plain text; nil for all else.
+    func text(_ name: String) -> String?
+}
+
+extension GoObject {
+    func text(_ name: String) -> String? {
+        if case .field(.string(let text, _)) = member(name) { text } else { nil }
+    }
 }
 
 /// A method or field of an object.

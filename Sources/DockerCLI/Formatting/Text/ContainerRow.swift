@@ -2,8 +2,8 @@ import EngineAPI
 import OCI
 import TerminalText
 
-/// A container as the lists of containers show it.
-enum ContainerRow {
+/// A container as the lists of containers show it. What a template does not ask for is never made.
+struct ContainerRow: GoObject {
     /// The headings.
     static let headers = [
         ("ID", "CONTAINER ID"), ("Names", "NAMES"), ("Image", "IMAGE"), ("Command", "COMMAND"),
@@ -12,33 +12,56 @@ enum ContainerRow {
         ("LocalVolumes", "LOCAL VOLUMES"), ("Networks", "NETWORKS"), ("Platform", "PLATFORM"),
     ]
 
+    private let container: ContainerSummary
+    private let truncates: Bool
+    private let now: Int64
+
+    var typeName: String { "*formatter.ContainerContext" }
+
     /// The row; `now` is in nanoseconds since 1970.
-    static func make(_ container: ContainerSummary, truncates: Bool, now: Int64) -> ListRow {
-        let command = truncates ? DisplayWidth.ellipsis(container.command, columns: 20) : container.command
-        let age = HumanUnits.duration(nanoseconds: now - container.created * 1_000_000_000)
-        let local = container.mounts.count { $0.driver == "local" }
-        let placeholders = [
-            Placeholder("Command", "", GoNumber.quoted(command)),
-            Placeholder("CreatedAt", "", GoFormat.time(Timestamp.text(nanoseconds: container.created * 1_000_000_000))),
-            Placeholder("ID", "", truncates ? container.id.shortID : container.id),
-            Placeholder("Image", "", image(container, truncates)),
-            Placeholder("Labels", "", labels(container.labels)),
-            Placeholder("LocalVolumes", "", "\(local)"),
-            Placeholder("Mounts", "", mounts(container, truncates)),
-            Placeholder("Names", "", names(container, truncates)),
-            Placeholder(
-                "Networks",
-                "",
-                (container.networkSettings?.networks.keys.sorted() ?? []).joined(separator: ",")
-            ),
-            Placeholder("Platform", "", value: .null(.pointer(.structure(GoStructType("v1.Platform", []))))),
-            Placeholder("Ports", "", ports(container.ports)),
-            Placeholder("RunningFor", "", age + " ago"),
-            Placeholder("Size", "", size(container)),
-            Placeholder("State", "", container.state),
-            Placeholder("Status", "", container.status),
-        ]
-        return ListRow(typeName: "*formatter.ContainerContext", placeholders: placeholders, labels: container.labels)
+    static func make(_ container: ContainerSummary, truncates: Bool, now: Int64) -> ContainerRow {
+        ContainerRow(container: container, truncates: truncates, now: now)
+    }
+
+    var json: JSONValue {
+        let names = Self.headers.map(\.0).sorted()
+        return .object(JSONObject(names.map { ($0, value($0)?.json ?? .null) }))
+    }
+
+    func member(_ name: String) -> GoMember? {
+        if let value = value(name) { return .field(value) }
+        guard name == "Label" else { return nil }
+        let labels = container.labels
+        return .method(parameters: 1) { .text(labels[$0[0]] ?? "") }
+    }
+
+    private func value(_ name: String) -> GoValue? {
+        if name == "Platform" { return .null(.pointer(.structure(GoStructType("v1.Platform", [])))) }
+        return text(name).map { .text($0) }
+    }
+
+    /// What a placeholder stands for; nil for those that are no text.
+    func text(_ name: String) -> String? {
+        switch name {
+        case "Command":
+            let command = container.command
+            return GoNumber.quoted(truncates ? DisplayWidth.ellipsis(command, columns: 20) : command)
+        case "CreatedAt": return GoFormat.time(Timestamp.text(nanoseconds: container.created * 1_000_000_000))
+        case "ID": return truncates ? container.id.shortID : container.id
+        case "Image": return Self.image(container, truncates)
+        case "Labels": return Self.labels(container.labels)
+        case "LocalVolumes": return "\(container.mounts.count { $0.driver == "local" })"
+        case "Mounts": return Self.mounts(container, truncates)
+        case "Names": return Self.names(container, truncates)
+        case "Networks": return (container.networkSettings?.networks.keys.sorted() ?? []).joined(separator: ",")
+        case "Ports": return Self.ports(container.ports)
+        case "RunningFor":
+            return HumanUnits.duration(nanoseconds: now - container.created * 1_000_000_000) + " ago"
+        case "Size": return Self.size(container)
+        case "State": return container.state
+        case "Status": return container.status
+        default: return nil
+        }
     }
 
     /// `a=1,b=2`, sorted.
@@ -47,6 +70,10 @@ enum ContainerRow {
     }
 
     private static func names(_ container: ContainerSummary, _ truncates: Bool) -> String {
+        if truncates, container.names.count == 1, container.names[0].utf8.first == UInt8(ascii: "/") {
+            let own = container.names[0].utf8.dropFirst()
+            if !own.contains(UInt8(ascii: "/")) { return String(Substring(own)) }
+        }
         let names = container.names.map { $0.hasPrefix("/") ? String($0.dropFirst()) : $0 }
         if truncates, let own = names.first(where: { !$0.contains("/") }) { return own }
         return names.joined(separator: ",")
@@ -56,9 +83,10 @@ enum ContainerRow {
         let image = container.image
         if image.isEmpty { return "<no image>" }
         guard truncates else { return image }
-        if container.imageID.shortID == image.shortID { return image.shortID }
+        if image.utf8.count >= 12, container.imageID.shortID == image.shortID { return image.shortID }
         // The digest of a reference is not shown.
-        guard let reference = try? Reference(image), reference.digest != nil else { return image }
+        guard image.utf8.contains(UInt8(ascii: "@")), let reference = try? Reference(image), reference.digest != nil
+        else { return image }
         return Reference(domain: reference.domain, path: reference.path, tag: reference.tag).familiar
     }
 

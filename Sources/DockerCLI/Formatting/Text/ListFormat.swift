@@ -63,7 +63,10 @@ struct ListFormat {
     }
 
     /// The text for `rows`. `empty` gives the headings when there is no row.
-    func text(_ rows: [ListRow], headers: [(String, String)]) throws(CommandFailure) -> String {
+    func text<Row: GoObject>(
+        _ rows: some Sequence<Row>,
+        headers: [(String, String)]
+    ) throws(CommandFailure) -> String {
         let parsed: ParsedTemplate
         do {
             parsed = try TemplateParser.parse(template, name: "", functions: TemplateFunctions.standard.names)
@@ -71,7 +74,9 @@ struct ListFormat {
             throw .error("template parsing error: \(error.message)")
         }
         var body = ""
+        let pieces = Self.pieces(parsed)
         for row in rows {
+            if let pieces, Self.append(row, pieces, to: &body) { continue }
             do {
                 body += try Evaluator.run(parsed, .object(row), functions: .standard) + "\n"
             } catch {
@@ -83,6 +88,46 @@ struct ListFormat {
         let header = HeaderRow(map: .map(map, .named("formatter.SubHeaderContext", .stringMap), isNil: false))
         let head = (try? Evaluator.run(parsed, .object(header), functions: .header)) ?? ""
         return Table.layout(head + "\n" + body)
+    }
+
+    /// A part of a template that needs no evaluation.
+    private enum Piece {
+        case text(String)
+        case placeholder(String)
+    }
+
+    /// The parts of a template that is plain text and placeholders alone; nil for others.
+    private static func pieces(_ template: ParsedTemplate) -> [Piece]? {
+        var pieces: [Piece] = []
+        for node in template.body {
+            switch node {
+            case .text(let text): pieces.append(.text(text))
+            case .action(let pipeline, _):
+                guard pipeline.variables.isEmpty, pipeline.commands.count == 1,
+                    pipeline.commands[0].arguments.count == 1,
+                    case .field(let names) = pipeline.commands[0].arguments[0].kind, names.count == 1
+                else { return nil }
+                pieces.append(.placeholder(names[0]))
+            default: return nil
+            }
+        }
+        return pieces
+    }
+
+    /// Adds the line of a row; false, and nothing, when a placeholder is not a plain text.
+    private static func append(_ row: some GoObject, _ pieces: [Piece], to body: inout String) -> Bool {
+        var line = ""
+        for piece in pieces {
+            switch piece {
+            case .text(let text): line += text
+            case .placeholder(let name):
+                guard let text = row.text(name) else { return false }
+                line += text
+            }
+        }
+        body += line
+        body += "\n"
+        return true
     }
 }
 
@@ -115,6 +160,7 @@ extension String {
 
     /// The first 12 digits of an id, without its algorithm.
     var shortID: String {
-        String((hasPrefix("sha256:") ? dropFirst(7) : self[...]).prefix(12))
+        let digits = utf8.starts(with: "sha256:".utf8) ? utf8.dropFirst(7) : utf8[...]
+        return String(decoding: digits.prefix(12), as: UTF8.self)
     }
 }
