@@ -3,9 +3,9 @@
 /// Not part of a World's state. What is missing is made anew, and nothing that can be observed depends on it; it only
 /// lets equal things be one in memory.
 public struct Memo: Sendable {
+    /// What is asked for often moves to the front; the last makes room.
     private var entries: [Entry] = []
-    private var next = 0
-    /// Enough for what a classroom's containers run at a time; the oldest goes first.
+    /// Enough for what a classroom's containers run at a time.
     private static let limit = 64
 
     private struct Entry: Sendable {
@@ -18,10 +18,16 @@ public struct Memo: Sendable {
     public init() {}
 
     /// What was kept under a key, if it is of this type.
-    public func find<Value: Sendable>(_ key: [UInt8], as type: Value.Type) -> Value? {
+    public mutating func find<Value: Sendable>(_ key: [UInt8], as type: Value.Type) -> Value? {
+        guard let (place, value) = search(key, type) else { return nil }
+        if place > 0 { entries.swapAt(place, place / 2) }
+        return value
+    }
+
+    private func search<Value: Sendable>(_ key: [UInt8], _: Value.Type) -> (place: Int, value: Value)? {
         let hash = NameTable.hash(key[...])
-        for entry in entries where entry.hash == hash && entry.key == key {
-            if let value = entry.value as? Value { return value }
+        for (place, entry) in entries.enumerated() where entry.hash == hash && entry.key == key {
+            if let value = entry.value as? Value { return (place, value) }
         }
         return nil
     }
@@ -32,8 +38,7 @@ public struct Memo: Sendable {
         if entries.count < Self.limit {
             entries.append(entry)
         } else {
-            entries[next] = entry
-            next = (next + 1) % Self.limit
+            entries[Self.limit - 1] = entry
         }
     }
 
@@ -44,5 +49,18 @@ public struct Memo: Sendable {
         return bytes
     }
 
+    /// The same bytes, shared if somebody has kept equal ones.
+    public func known(_ bytes: [UInt8]) -> [UInt8] { search(bytes, SharedBytes.self)?.value.bytes ?? bytes }
+
+    /// The same texts, shared with whoever asked for equal ones before.
+    public mutating func shared(_ texts: [[UInt8]]) -> [[UInt8]] {
+        let key = Array("texts ".utf8) + texts.joined(separator: [0])
+        if let known = find(key, as: SharedTexts.self), known.texts == texts { return known.texts }
+        let texts = texts.map { shared($0) }
+        keep(key, SharedTexts(texts: texts))
+        return texts
+    }
+
+    private struct SharedTexts: Sendable { var texts: [[UInt8]] }
     private struct SharedBytes: Sendable { var bytes: [UInt8] }
 }

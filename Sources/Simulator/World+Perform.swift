@@ -26,7 +26,7 @@ extension World {
     /// Virtual time that a call takes before it has an effect.
     private func cost(_ request: any EngineCall) -> Nanoseconds {
         switch request {
-        case is StartContainer: 150 * .millisecond
+        case is StartContainer: 130 * .millisecond
         case is CreateContainer: 30 * .millisecond
         case is RestartContainer, is RemoveContainer: 20 * .millisecond
         case is StartExec, is StartDetachedExec: 40 * .millisecond
@@ -46,7 +46,11 @@ extension World {
         case let request as CreateContainer: return answer(call, try createContainer(request))
         case let request as InspectContainer: return answer(call, try inspectContainer(request))
         case let request as ListContainers: return answer(call, try listContainers(request))
-        case let request as StartContainer: return answer(call, try startContainer(request))
+        case let request as StartContainer:
+            let response = try startContainer(request)
+            if response.notModified == true { return answer(call, response) }
+            // The engine answers when the process has been running for a moment: a server listens by then.
+            schedule.plan(timer: addTask(.started(call)), at: now + 20 * .millisecond)
         case let request as StopContainer: try stopContainer(call, request)
         case let request as RestartContainer: try restartContainer(call, request)
         case let request as KillContainer: try killContainer(call, request)

@@ -58,6 +58,7 @@ public struct World: Sendable {
         for task in daemon.tasks.numbers {
             switch daemon.tasks[task] {
             case .call(let pending)?: calls.append(pending.call)
+            case .started(let call)?: calls.append(call)
             case .stop(let stop)?: if let call = stop.call { calls.append(call) }
             default: break
             }

@@ -38,8 +38,8 @@ struct LanguageTests {
             "docker run --rm node:22-alpine node -e 'setTimeout(() => console.log(\"later\"), 500); console.log(\"now\")'",
             "docker run --rm node:22-alpine node -e 'require(\"express\")'",
             "echo \"const http = require('http'); http.createServer((req, res) => { res.writeHead(200, {'Content-Type': 'text/plain'}); res.end('Hello ' + req.url + '\\n'); }).listen(3000, () => console.log('ready'));\" > server.js",
-            "docker run -d --name n -p 3000:3000 -v $PWD/server.js:/server.js node:22-alpine node /server.js >/dev/null; sleep 1",
-            "curl -s localhost:3000/a; docker logs n",
+            "docker run -d --name site -p 3000:3000 -v $PWD/server.js:/server.js node:22-alpine node /server.js >/dev/null; sleep 1",
+            "curl -s localhost:3000/a; docker logs site",
         ])
         #expect(entries[1].output == "[ 2, 4, 6 ] sum 12 { x: 1, y: 'z' }\n")
         #expect(entries[2].output == "0.30000000000000004\n")
@@ -66,7 +66,7 @@ struct LanguageTests {
 
     @Test func packageManagersInstall() {
         let entries = play([
-            "docker run --name a alpine apk add --no-cache tree 2>/dev/null | tail -2",
+            "docker run --name tools alpine apk add --no-cache tree 2>/dev/null | tail -2",
             "docker run --rm alpine apk add --no-cache nosuch 2>/dev/null; echo $?",
             "docker run --rm debian:bookworm-slim sh -c 'apt-get update -qq; apt-get install -y -qq tree >/dev/null 2>&1; tree /srv'",
             "docker run --rm debian:bookworm-slim apt-get install -y curl 2>&1 | tail -1",

@@ -10,12 +10,15 @@ struct Name: Hashable, Sendable {
 
     /// One that the shell itself uses: shared by all shells where it is one of the usual.
     init(_ text: StaticString) {
-        let name = Name(text.withUTF8Buffer { Array($0) })
-        self = Self.usual.first { $0 == name } ?? name
+        self = Name(text.withUTF8Buffer { Array($0) }).shared
     }
 
-    private static let usual = ["HOME", "PATH", "PWD", "OLDPWD", "IFS", "OPTIND", "PS1", "PS2", "PS4", "PPID", "SHLVL"]
-        .map { Name(Array($0.utf8)) }
+    /// The same name; one array for all shells where it is one of the usual.
+    var shared: Name { Self.usual.first { $0 == self } ?? self }
+
+    private static let usual = [
+        "HOME", "HOSTNAME", "IFS", "OLDPWD", "OPTIND", "PATH", "PPID", "PS1", "PS2", "PS4", "PWD", "SHLVL", "TERM",
+    ].map { Name(Array($0.utf8)) }
 
     /// FNV-1a.
     static func hash(_ bytes: [UInt8]) -> UInt32 {

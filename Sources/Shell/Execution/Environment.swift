@@ -36,7 +36,7 @@ extension ShellProgram {
         for entry in machine.current.environment {
             guard let equals = entry.firstIndex(of: UInt8(ascii: "=")) else { continue }
             let name = entry[..<equals]
-            if Name.isValid(name) { _ = slot(of: Name(Array(name)), machine) }
+            if Name.isValid(name) { _ = slot(of: Name(Array(name)).shared, machine) }
         }
     }
 

@@ -11,7 +11,7 @@ extension ShellProgram {
             return slot
         }
         if let value = inherited(name.bytes, machine.current.environment) {
-            variables.entries[slot].value = .text(value)
+            variables.entries[slot].value = .text(machine.commons.memo.known(value))
             variables.entries[slot].attributes.insert(.exported)
             if isIFS(name) { variables.entries[slot].value = .text([32, 9, 10]) }
         } else if isBash, name.bytes == Array("BASH_VERSINFO".utf8) {

@@ -45,6 +45,11 @@ struct FieldBuffer: Codable, Sendable {
         return false
     }
 
+    /// Frees the memory of words that are no longer needed, unless others are being built.
+    mutating func giveUpRoom() {
+        if nests.isEmpty, !isOpen { self = FieldBuffer() }
+    }
+
     @inline(__always)
     func range(_ index: Int) -> Range<Int> {
         (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])

@@ -25,6 +25,8 @@ extension ShellProgram {
     mutating func waitForForeground(tested: Bool, _ machine: inout Machine) -> Flow {
         guard let pid = jobs.last?.members.last?.pid else { return .next }
         pending = .foreground(job: pid, tested: tested)
+        // It may be long, and many shells wait.
+        fields.giveUpRoom()
         return .step(.block(.child))
     }
 

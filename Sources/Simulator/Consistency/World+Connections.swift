@@ -47,7 +47,7 @@ extension World {
                 findings.expect(isDue, "\(task) restarts \(number), which does not wait for it")
             case .health(let number, _):
                 findings.expect(daemon.containers.contains(number), "\(task) watches the health of \(number)")
-            case .call, .progress, .stats, .legacyBuild, .buildKit, .endOfEvents, .endOfLogs: break
+            case .call, .started, .progress, .stats, .legacyBuild, .buildKit, .endOfEvents, .endOfLogs: break
             }
         }
         for number in daemon.containers.numbers where daemon.containers[number].state.isRestarting {

@@ -53,7 +53,7 @@ struct Launch {
         let directory = try enter(&machine)
         var variables = environment
         if !variables.contains(where: { $0.hasPrefix("HOME=") }) { variables.append("HOME=\(identity.home)") }
-        let bytes = variables.map { machine.commons.memo.shared(Array($0.utf8)) }
+        let bytes = variables.map { Self.shared($0, &machine.commons.memo) }
         machine.current.credentials = identity.credentials
         machine.current.environment = bytes
         let loaded = try load(&machine, environment: bytes)
@@ -71,6 +71,14 @@ struct Launch {
         }
     }
 
+    /// A variable as bytes, with its value kept in common too: most containers of an image have the same.
+    private static func shared(_ variable: String, _ memo: inout Memo) -> [UInt8] {
+        let bytes = Array(variable.utf8)
+        guard !variable.hasPrefix("HOSTNAME=") else { return bytes }
+        if let equals = bytes.firstIndex(of: UInt8(ascii: "=")) { _ = memo.shared(Array(bytes[(equals + 1)...])) }
+        return memo.shared(bytes)
+    }
+
     private func enter(_ machine: inout Machine) throws(LaunchFailure) -> FileID {
         let path = workingDirectory.isEmpty ? "/" : workingDirectory
         guard path.hasPrefix("/") else { throw .directory("Cwd must be an absolute path", code: 128) }
@@ -85,7 +93,7 @@ struct Launch {
     private func load(_ machine: inout Machine, environment: [[UInt8]]) throws(LaunchFailure) -> LoadedProgram {
         let name = command.first ?? ""
         let path = try find(name, &machine)
-        var arguments = command.map { machine.commons.memo.shared(Array($0.utf8)) }
+        var arguments = machine.commons.memo.shared(command.map { Array($0.utf8) })
         do throws(Errno) {
             if usesInit {
                 arguments = [Array("/sbin/docker-init".utf8), Array("--".utf8)] + arguments

@@ -6,6 +6,8 @@ import OCI
 enum DaemonTask: Codable, Sendable {
     /// An engine call that has come in and is done when the timer fires.
     case call(PendingCall)
+    /// A container was started, and its client is told when the timer fires.
+    case started(CallID)
     /// A container was sent its stop signal; the timer kills it.
     case stop(StopInProgress)
     /// A container that ended is started again when the timer fires.
@@ -44,6 +46,9 @@ extension World {
         case .call(let pending):
             endTask(number)
             perform(pending)
+        case .started(let call):
+            endTask(number)
+            outputs.append(.response(call, .success(EmptyResponse())))
         case .stop(let stop): stopTimeout(number, stop)
         case .restart(let container): restartAutomatically(number, container)
         case .health(let container, let life): probeHealth(number, container, life)

@@ -8,6 +8,8 @@ enum InspectManifestVerb {
         guard call.arguments.count == 1 else {
             throw .error("manifest lists that are made here are not available: name one image")
         }
+        // `--insecure` allows plain HTTP, which the simulated registries speak to everybody.
+        _ = flags.isOn("insecure")
         if flags.isOn("verbose") { throw .error("--verbose is not available here") }
         let reference = try ImageName.reference(call.arguments[0]).withDefaultTag
         let text = try await call.perform(InspectManifest(name: reference.familiar)).bytes

@@ -14,7 +14,7 @@ struct Inode: Codable, Sendable {
         case bytes(FileBytes)
         /// An executable of the simulation: which program it is, and the size that it shows.
         case program(identifier: String, size: Int64)
-        case directory(Directory)
+        indirect case directory(Directory)
         case symbolicLink([UInt8])
         case characterDevice(DeviceNumber)
         case blockDevice(DeviceNumber)
