@@ -61,7 +61,8 @@ struct EngineCommands {
 
     private mutating func duration() -> Nanoseconds {
         dice.weighted([
-            (3, 0), (6, 1 * .millisecond), (10, 15 * .millisecond), (30, 160 * .millisecond), (30, .second), (20, 3 * .second),
+            (3, 0), (6, 1 * .millisecond), (10, 15 * .millisecond), (30, 160 * .millisecond), (30, .second),
+            (20, 3 * .second),
             (10, 11 * .second), (4, 40 * .second), (1, 130 * .second),
         ])
     }

@@ -21,6 +21,7 @@ public struct DigestStream: Sendable {
 
     private var state: State
 
+    /// Begins a digest of bytes that come piece by piece.
     public init(_ algorithm: DigestAlgorithm) {
         state =
             switch algorithm {

@@ -55,4 +55,3 @@ public struct Commons: Sendable {
         _modify { yield &state.value.memo }
     }
 }
-

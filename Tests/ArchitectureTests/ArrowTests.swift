@@ -23,7 +23,8 @@ import Testing
         "Simulator": ["EngineAPI", "OCI", "Bytes", "Kernel", "Shell", "Userland", "Dockerfile"],
         "DockerCLI": ["EngineAPI", "OCI", "TerminalText"],
         "Session": [
-            "Simulator", "EngineAPI", "DockerCLI", "Kernel", "Shell", "Userland", "TerminalText", "Golden", "OCI", "Archives",
+            "Simulator", "EngineAPI", "DockerCLI", "Kernel", "Shell", "Userland", "TerminalText", "Golden", "OCI",
+            "Archives",
         ],
         "Archives": ["CArchive", "Simulator"],
         "Terminal": ["CEdit", "TerminalText"],

@@ -117,7 +117,7 @@ struct TestVariables: ArithmeticVariables {
 
     @Test func templatesTakeNumbersOnly() throws {
         let word = Word(parts: [
-            .parameter(Parameter(name: Array("x".utf8), subscript_: nil, isIndirect: false, operation: .value)),
+            .parameter(Parameter(name: Array("x".utf8), elementKey: nil, isIndirect: false, operation: .value)),
             .quoted(Array(" * 2".utf8)),
         ])
         let program = try #require(ArithmeticProgram(word: word, dialect: .ash))

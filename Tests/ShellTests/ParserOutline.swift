@@ -68,7 +68,7 @@ enum ParserOutline {
 
     static func of(_ assignment: Assignment) -> String {
         var result = text(assignment.name)
-        if let key = assignment.subscript_ { result += "[\(of(key))]" }
+        if let key = assignment.elementKey { result += "[\(of(key))]" }
         result += assignment.appends ? "+=" : "="
         switch assignment.value {
         case .word(let word): result += of(word)
@@ -116,7 +116,7 @@ enum ParserOutline {
 
     static func of(_ parameter: Parameter) -> String {
         var name = (parameter.isIndirect ? "!" : "") + text(parameter.name)
-        if let key = parameter.subscript_ { name += "[\(of(key))]" }
+        if let key = parameter.elementKey { name += "[\(of(key))]" }
         switch parameter.operation {
         case .value: return "{\(name)}"
         case .length: return "{#\(name)}"

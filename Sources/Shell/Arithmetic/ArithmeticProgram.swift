@@ -82,7 +82,7 @@ public struct ArithmeticProgram: Hashable, Codable, Sendable {
                 text += bytes
                 follows = false
             case .parameter(let parameter):
-                guard parameter.operation == .value, parameter.subscript_ == nil, !parameter.isIndirect, !follows,
+                guard parameter.operation == .value, parameter.elementKey == nil, !parameter.isIndirect, !follows,
                     parameters.count < 200, text.last.map(joins) != true, parameter.name != [0x40],
                     parameter.name != [0x2A]
                 else { return nil }

@@ -4,6 +4,7 @@ public import Kernel
 public struct TestExpression {
     /// What stopped it, in the dialect's words.
     public struct Failure: Error {
+        /// Without the name of the command in front.
         public var message: [UInt8]
     }
 

@@ -7,7 +7,7 @@ extension Compiler {
             builder.emit(.badSubstitution, a: builder.constant(text))
             return
         }
-        if case .value = parameter.operation, parameter.subscript_ == nil, !parameter.isIndirect {
+        if case .value = parameter.operation, parameter.elementKey == nil, !parameter.isIndirect {
             value(parameter.name, flags)
             return
         }
@@ -125,8 +125,8 @@ extension Compiler {
     private mutating func load(_ parameter: Parameter, _ extra: Instruction.Flags = []) {
         var flags = extra
         if parameter.isIndirect { flags.insert(.indirect) }
-        if let subscript_ = parameter.subscript_ {
-            switch staticText(subscript_) {
+        if let elementKey = parameter.elementKey {
+            switch staticText(elementKey) {
             case [UInt8(ascii: "@")]: flags.insert(.allElements)
             case [UInt8(ascii: "*")]: flags.insert(.allJoined)
             default: if subscriptText(parameter) { flags.insert(.hasSubscript) }
@@ -138,8 +138,8 @@ extension Compiler {
     }
 
     private mutating func subscriptText(_ parameter: Parameter) -> Bool {
-        guard let subscript_ = parameter.subscript_ else { return false }
-        nested(subscript_, .text)
+        guard let elementKey = parameter.elementKey else { return false }
+        nested(elementKey, .text)
         return true
     }
 }

@@ -72,8 +72,8 @@ extension Compiler {
         let name = builder.name(assignment.name)
         switch assignment.value {
         case .word(let word):
-            if let subscript_ = assignment.subscript_ {
-                nested(subscript_, .text)
+            if let elementKey = assignment.elementKey {
+                nested(elementKey, .text)
                 nested(word, .single)
                 builder.emit(.assignElement, flags, a: name)
             } else if word.parts.count == 1, !assignment.appends, case .arithmetic(let expression) = word.parts[0] {
@@ -85,7 +85,7 @@ extension Compiler {
             }
         case .array(let elements):
             array(elements)
-            if assignment.subscript_ != nil { flags.insert(.hasSubscript) }
+            if assignment.elementKey != nil { flags.insert(.hasSubscript) }
             builder.emit(.assignArray, flags, a: name)
         }
     }

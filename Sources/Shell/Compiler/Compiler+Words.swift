@@ -209,7 +209,7 @@ extension Compiler {
             guard case .parameter(let parameter) = part else { return false }
             if parameter.name == [UInt8(ascii: "@")] { return true }
             if case .names = parameter.operation { return true }
-            return parameter.subscript_.map { $0.parts == [.literal([UInt8(ascii: "@")])] } ?? false
+            return parameter.elementKey.map { $0.parts == [.literal([UInt8(ascii: "@")])] } ?? false
         }
     }
 

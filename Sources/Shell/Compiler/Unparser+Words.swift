@@ -47,7 +47,7 @@ extension Unparser {
 
     private mutating func parameter(_ parameter: Parameter) {
         let isPlain: Bool = if case .value = parameter.operation { true } else { false }
-        if isPlain, parameter.subscript_ == nil, !parameter.isIndirect,
+        if isPlain, parameter.elementKey == nil, !parameter.isIndirect,
             parameter.name.count == 1 || Name.isValid(parameter.name)
         {
             append([UInt8(ascii: "$")] + parameter.name)
@@ -61,7 +61,7 @@ extension Unparser {
         if case .length = parameter.operation { append([UInt8(ascii: "#")]) }
         if parameter.isIndirect { append([UInt8(ascii: "!")]) }
         append(parameter.name)
-        if let key = parameter.subscript_ {
+        if let key = parameter.elementKey {
             append([0x5B])
             parts(key.parts, isQuoted: true)
             append([0x5D])

@@ -266,7 +266,7 @@ struct Unparser {
 
     private static func assignment(_ assignment: Assignment) -> String {
         var text = String(decoding: assignment.name, as: UTF8.self)
-        if let key = assignment.subscript_ { text += "[" + String(decoding: word(key), as: UTF8.self) + "]" }
+        if let key = assignment.elementKey { text += "[" + String(decoding: word(key), as: UTF8.self) + "]" }
         text += assignment.appends ? "+=" : "="
         switch assignment.value {
         case .word(let value): return text + String(decoding: word(value), as: UTF8.self)

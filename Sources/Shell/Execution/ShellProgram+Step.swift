@@ -1,6 +1,7 @@
 public import Kernel
 
 extension ShellProgram {
+    /// Runs commands until the slice is used, something blocks, or the shell ends.
     public mutating func step(_ machine: inout Machine) -> Step {
         if phase == .new || phase == .forked { begin(&machine) }
         takeSignals(&machine)

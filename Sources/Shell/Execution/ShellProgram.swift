@@ -6,6 +6,7 @@ public import Kernel
 /// of, and its variables. A fork is a copy with another address. Its state is plain data, so a shell can be put in a
 /// file in the middle of a command and gone on with later.
 public struct ShellProgram: Program {
+    /// The name of both dialects in a kept World.
     public static let programName = "shell"
 
     // Where it is.

@@ -3,7 +3,7 @@ public struct Parameter: Hashable, Sendable {
     /// A variable's name, a digit string, or one of `@ * # ? - $ ! 0`.
     public var name: [UInt8]
     /// bash: `[i]`, `[@]`, `[*]`.
-    public var subscript_: Word?
+    public var elementKey: Word?
     /// bash `${!name}`; with `[@]` the keys; `${!prefix*}` has operation `.names`.
     public var isIndirect: Bool
     /// What is done with the value.

@@ -128,7 +128,7 @@ extension Parser {
         let name = Array(lexer.source[lexer.position..<nameEnd])
         lexer.consume(equals + 1)
         let value = Assignment.Value.array(try arrayElements())
-        let assignment = Assignment(name: name, subscript_: nil, appends: appends, value: value)
+        let assignment = Assignment(name: name, elementKey: nil, appends: appends, value: value)
         return ArrayArgument(wordIndex: wordIndex, assignment: assignment)
     }
 

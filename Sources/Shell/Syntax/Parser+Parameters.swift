@@ -11,7 +11,7 @@ extension Parser {
         _ = try operand(isQuoted, startLine)
         let text = Array(lexer.source[start...lexer.position])
         lexer.position += 1
-        return Parameter(name: [], subscript_: nil, isIndirect: false, operation: .bad(text: text))
+        return Parameter(name: [], elementKey: nil, isIndirect: false, operation: .bad(text: text))
     }
 
     private func openBrace(_ isQuoted: Bool, _ line: Int) -> ParseStop {
@@ -31,12 +31,12 @@ extension Parser {
             lexer.position += 1
         }
         guard let name = parameterName() else { return nil }
-        var result = Parameter(name: name, subscript_: nil, isIndirect: isIndirect, operation: .value)
+        var result = Parameter(name: name, elementKey: nil, isIndirect: isIndirect, operation: .value)
         if dialect == .bash, lexer.current == UInt8(ascii: "["), name[0].startsName {
             guard let key = try subscriptInBraces() else { return nil }
-            result.subscript_ = key
+            result.elementKey = key
         }
-        if isIndirect, result.subscript_ == nil, lexer.peek(1) == UInt8(ascii: "}"),
+        if isIndirect, result.elementKey == nil, lexer.peek(1) == UInt8(ascii: "}"),
             lexer.current == UInt8(ascii: "*") || lexer.current == UInt8(ascii: "@")
         {
             lexer.position += 2
@@ -58,10 +58,10 @@ extension Parser {
     private mutating func length() throws(ParseStop) -> Parameter? {
         lexer.position += 1
         guard let name = parameterName() else { return nil }
-        var result = Parameter(name: name, subscript_: nil, isIndirect: false, operation: .length)
+        var result = Parameter(name: name, elementKey: nil, isIndirect: false, operation: .length)
         if dialect == .bash, lexer.current == UInt8(ascii: "["), name[0].startsName {
             guard let key = try subscriptInBraces() else { return nil }
-            result.subscript_ = key
+            result.elementKey = key
         }
         guard lexer.current == UInt8(ascii: "}") else { return nil }
         lexer.position += 1

@@ -87,7 +87,7 @@ extension Parser {
             lexer.consume(nameEnd + 1)
             return Assignment(
                 name: Array(lexer.source[name]),
-                subscript_: nil,
+                elementKey: nil,
                 appends: false,
                 value: try assignedValue()
             )
@@ -97,7 +97,7 @@ extension Parser {
             lexer.consume(nameEnd + 2)
             return Assignment(
                 name: Array(lexer.source[name]),
-                subscript_: nil,
+                elementKey: nil,
                 appends: true,
                 value: try assignedValue()
             )
@@ -108,7 +108,7 @@ extension Parser {
             lexer.consume(end.value)
             return Assignment(
                 name: Array(lexer.source[name]),
-                subscript_: key,
+                elementKey: key,
                 appends: end.appends,
                 value: try assignedValue()
             )

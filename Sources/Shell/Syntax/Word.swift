@@ -54,7 +54,7 @@ public struct Assignment: Hashable, Sendable {
     /// A valid variable name.
     public var name: [UInt8]
     /// bash: the subscript's text.
-    public var subscript_: Word?
+    public var elementKey: Word?
     /// bash `+=`.
     public var appends: Bool
     /// What is assigned.

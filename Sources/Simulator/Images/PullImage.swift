@@ -149,7 +149,8 @@ extension World {
             )
         }
         for layer in new {
-            steps += counted("Extracting", layer.blob.short, SimulatedHub.blobSize(layer), rate: max(40_000_000, SimulatedHub.blobSize(layer) * 2))
+            let size = SimulatedHub.blobSize(layer)
+            steps += counted("Extracting", layer.blob.short, size, rate: max(40_000_000, size * 2))
             steps.append(
                 message(
                     ProgressMessage(status: "Pull complete", progressDetail: ProgressDetail(), id: layer.blob.short),

@@ -83,7 +83,9 @@ struct ContainerRow: GoObject {
         let image = container.image
         if image.isEmpty { return "<no image>" }
         guard truncates else { return image }
-        if image.utf8.count >= 12 || image.hasPrefix("sha256:"), container.imageID.shortID == image.shortID { return image.shortID }
+        if image.utf8.count >= 12 || image.hasPrefix("sha256:"), container.imageID.shortID == image.shortID {
+            return image.shortID
+        }
         // The digest of a reference is not shown.
         guard image.utf8.contains(UInt8(ascii: "@")), let reference = try? Reference(image), reference.digest != nil
         else { return image }
