@@ -24,6 +24,12 @@ struct MeasuredWorld {
         }
     }
 
+    /// Asks the engine and does not wait: calls of many clients at once.
+    mutating func send(_ request: any EngineCall) {
+        call += 1
+        _ = world.apply(.request(call, request))
+    }
+
     /// Lets virtual time go on by a length.
     mutating func advance(_ length: Nanoseconds) {
         let end = world.now + length

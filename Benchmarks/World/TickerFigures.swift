@@ -16,8 +16,8 @@ enum TickerFigures {
         let memoryBefore = residentMemory()
         // A start takes virtual time, in which all others would tick: they stand still until the last one is there.
         for number in 0..<count { start(number, in: &crowd) }
-        for number in 0..<count { crowd.ask(UnpauseContainer(id: "ticker\(number)")) }
-        crowd.advance(10 * .second)
+        for number in 0..<count { crowd.send(UnpauseContainer(id: "ticker\(number)")) }
+        crowd.advance(10 * .second + 15 * .millisecond)
         let each = Double(residentMemory() - memoryBefore) / Double(count)
         row("resident memory, each, after ten virtual seconds", "\(Int(each)) bytes", bound: "4096")
 
