@@ -118,7 +118,7 @@ extension Process: Codable {
 extension Machine: Codable {
     private enum CodingKeys: String, CodingKey {
         case now, booted, identity, networkNamespace, processNamespace, hostName, random, pidLimit
-        case initPID, sharesProcesses, settings, diskBytesWritten
+        case initPID, sharesProcesses, settings, diskBytesWritten, unwritten
         case memoryLimit, memoryHeld, resourceLimits, lastPID, cursor, processes
         case descriptions, pipes, terminals, trees, mounts
     }
@@ -134,18 +134,24 @@ extension Machine: Codable {
         initPID = try container.decode(Int32.self, forKey: .initPID)
         diskBytesWritten = try container.decode(Int64.self, forKey: .diskBytesWritten)
         sharesProcesses = try container.decode(Bool.self, forKey: .sharesProcesses)
-        settings = try container.decode(MachineSettings.self, forKey: .settings)
+        let settings = try container.decode(MachineSettings.self, forKey: .settings)
+        unwritten = try container.decodeIfPresent(UnwrittenFiles.self, forKey: .unwritten)
         hostName = try container.decode([UInt8].self, forKey: .hostName)
         random = try container.decode(SeededRandom.self, forKey: .random)
-        pidLimit = try container.decode(Int.self, forKey: .pidLimit)
-        memoryLimit = try container.decode(Int.self, forKey: .memoryLimit)
+        let pidLimit = try container.decode(Int.self, forKey: .pidLimit)
+        let memoryLimit = try container.decode(Int.self, forKey: .memoryLimit)
         memoryHeld = try container.decode(Int.self, forKey: .memoryHeld)
-        resourceLimits = try container.decode([ResourceLimit].self, forKey: .resourceLimits)
+        let resources = try container.decode([ResourceLimit].self, forKey: .resourceLimits)
         descriptions = try container.decode(DescriptionTable.self, forKey: .descriptions)
         pipes = try container.decode(PipeTable.self, forKey: .pipes)
         terminals = try container.decode([Terminal].self, forKey: .terminals)
         trees = try container.decode([FileTree].self, forKey: .trees)
         mountTable = Box(try container.decode(MountTable.self, forKey: .mounts))
+        // What is usual stays one in memory.
+        if settings != MachineSettings() { self.settings = settings }
+        if pidLimit != Machine.processLimit { self.pidLimit = pidLimit }
+        if memoryLimit != .max { self.memoryLimit = memoryLimit }
+        if !resources.isEmpty { resourceLimits = resources }
         for process in try container.decode([Process].self, forKey: .processes) {
             processes.append(process)
         }
@@ -167,6 +173,7 @@ extension Machine: Codable {
         try container.encode(diskBytesWritten, forKey: .diskBytesWritten)
         try container.encode(sharesProcesses, forKey: .sharesProcesses)
         try container.encode(settings, forKey: .settings)
+        try container.encodeIfPresent(unwritten, forKey: .unwritten)
         try container.encode(hostName, forKey: .hostName)
         try container.encode(random, forKey: .random)
         try container.encode(pidLimit, forKey: .pidLimit)

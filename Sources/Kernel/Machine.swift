@@ -30,7 +30,12 @@ public struct Machine: Sendable {
     /// The number of its first process; above 1 where the namespace is another machine's.
     public var initPID: Int32 = 1
     /// What the engine has set for all its processes.
-    public var settings = MachineSettings()
+    public var settings: MachineSettings {
+        _read { yield settingsBox.value }
+        _modify { yield &settingsBox.value }
+    }
+    private var settingsBox = Self.usualSettings
+    private static let usualSettings = Box(MachineSettings())
     /// What `hostname` prints.
     public var hostName: [UInt8]
     /// The machine's own source of chance.
@@ -41,6 +46,8 @@ public struct Machine: Sendable {
     public var processes = ProcessTable()
     /// Local file trees by device number; 0 is the root file system's.
     public var trees: [FileTree]
+    /// Network files that are written when somebody looks at them.
+    public var unwritten: UnwrittenFiles?
     /// What is mounted where.
     public var mounts: MountTable {
         _read { yield mountTable.value }
@@ -52,15 +59,33 @@ public struct Machine: Sendable {
     var pipes = PipeTable()
     var terminals: [Terminal] = []
     /// What its programs may hold together, in bytes (`--memory`); above, the largest process is killed.
-    public var memoryLimit = Int.max
+    public var memoryLimit: Int {
+        get { limits.value.memory }
+        set { limits.value.memory = newValue }
+    }
     /// What its programs hold together, in bytes.
     public internal(set) var memoryHeld = 0
     /// Bytes that its programs wrote to files on disk, not to file systems in memory.
     public internal(set) var diskBytesWritten: Int64 = 0
     /// The most processes at once (`--pids-limit`); `fork` fails with EAGAIN above.
-    public var pidLimit = Machine.processLimit
+    public var pidLimit: Int {
+        get { limits.value.processes }
+        set { limits.value.processes = newValue }
+    }
     /// Limits of single processes that differ from the usual ones (`--ulimit`).
-    public var resourceLimits: [ResourceLimit] = []
+    public var resourceLimits: [ResourceLimit] {
+        get { limits.value.resources }
+        set { limits.value.resources = newValue }
+    }
+    /// Machines without limits of their own have these in one.
+    private var limits = Self.noLimits
+    private static let noLimits = Box(Limits())
+
+    private struct Limits: Sendable {
+        var memory = Int.max
+        var processes = Machine.processLimit
+        var resources: [ResourceLimit] = []
+    }
     /// When the machine was started, for `uptime` and process start times.
     public var booted: Instant
 

@@ -2,7 +2,8 @@ extension Machine {
     /// Looks at the tree that a file is in. Not for files of `/proc`.
     func tree<R>(_ file: FileID, _ body: (FileTree) -> R) -> R {
         switch mounts.tree(of: file) {
-        case .local(let index): trees.indices.contains(index) ? body(trees[index]) : body(FileTree())
+        case .local(let index):
+            if unwritten == nil, trees.indices.contains(index) { body(trees[index]) } else { body(localTree(index)) }
         case .shared(let index):
             if commons.trees.indices.contains(index), let tree = commons.trees[index] {
                 body(tree)
@@ -21,6 +22,7 @@ extension Machine {
         switch mounts.tree(of: file) {
         case .local(let index):
             guard trees.indices.contains(index) else { throw .inputOutputError }
+            if unwritten?.tree == Int32(index) { writeUnwrittenFiles() }
             return try body(&trees[index])
         case .shared(let index):
             guard commons.trees.indices.contains(index), var tree = commons.trees[index] else {

@@ -19,29 +19,88 @@ struct Container: Codable, Sendable {
     var endpoints: [ContainerEndpoint] = []
     /// Whether its network places are in use: it runs.
     var ports: [PublishedPortRecord] = []
-    /// At most one: kept in an array because most containers have none.
-    var health: [HealthRecord] = []
-    var execs: [Exec] = []
-    var attachments: [AttachmentRecord] = []
-    var waiters: [Waiter] = []
-    var followers: [LogFollower] = []
-    /// Tasks of the daemon to be told when it ends.
-    var watchingTasks: [Int32] = []
-    /// The task of the build whose step it is.
-    var build: Int32?
-    /// The terminal of its init process, in its machine.
-    var terminal: UInt32?
-    /// The pipe into its init process' standard input.
-    var inputPipe: UInt32?
-    /// Input that came before the container was started, and whether that was all.
-    var pendingInput: [UInt8] = []
-    var pendingInputEnds = false
-    /// The number that the next exec instance gets.
-    var nextExec: Int32 = 1
     /// Which of its machine's trees holds `/etc/hosts` and the like.
     var networkFiles: Int?
+    /// What few containers have; the others have nothing together.
+    private var rare = Self.nothing
+    private static let nothing = Box(Rare())
+
+    private struct Rare: Codable, Sendable {
+        var health: [HealthRecord] = []
+        var execs: [Exec] = []
+        var attachments: [AttachmentRecord] = []
+        var waiters: [Waiter] = []
+        var followers: [LogFollower] = []
+        var watchingTasks: [Int32] = []
+        var build: Int32?
+        var terminal: UInt32?
+        var inputPipe: UInt32?
+        var pendingInput: [UInt8] = []
+        var pendingInputEnds = false
+        var nextExec: Int32 = 1
+        var sharedMemory: Int?
+    }
+
+    /// At most one: kept in an array because most containers have none.
+    var health: [HealthRecord] {
+        _read { yield rare.value.health }
+        _modify { yield &rare.value.health }
+    }
+    var execs: [Exec] {
+        _read { yield rare.value.execs }
+        _modify { yield &rare.value.execs }
+    }
+    var attachments: [AttachmentRecord] {
+        _read { yield rare.value.attachments }
+        _modify { yield &rare.value.attachments }
+    }
+    var waiters: [Waiter] {
+        _read { yield rare.value.waiters }
+        _modify { yield &rare.value.waiters }
+    }
+    var followers: [LogFollower] {
+        _read { yield rare.value.followers }
+        _modify { yield &rare.value.followers }
+    }
+    /// Tasks of the daemon to be told when it ends.
+    var watchingTasks: [Int32] {
+        _read { yield rare.value.watchingTasks }
+        _modify { yield &rare.value.watchingTasks }
+    }
+    /// The task of the build whose step it is.
+    var build: Int32? {
+        get { rare.value.build }
+        set { if newValue != rare.value.build { rare.value.build = newValue } }
+    }
+    /// The terminal of its init process, in its machine.
+    var terminal: UInt32? {
+        get { rare.value.terminal }
+        set { if newValue != rare.value.terminal { rare.value.terminal = newValue } }
+    }
+    /// The pipe into its init process' standard input.
+    var inputPipe: UInt32? {
+        get { rare.value.inputPipe }
+        set { if newValue != rare.value.inputPipe { rare.value.inputPipe = newValue } }
+    }
+    /// Input that came before the container was started, and whether that was all.
+    var pendingInput: [UInt8] {
+        get { rare.value.pendingInput }
+        set { if newValue != rare.value.pendingInput { rare.value.pendingInput = newValue } }
+    }
+    var pendingInputEnds: Bool {
+        get { rare.value.pendingInputEnds }
+        set { if newValue != rare.value.pendingInputEnds { rare.value.pendingInputEnds = newValue } }
+    }
+    /// The number that the next exec instance gets.
+    var nextExec: Int32 {
+        get { rare.value.nextExec }
+        set { if newValue != rare.value.nextExec { rare.value.nextExec = newValue } }
+    }
     /// Which of the trees that machines share is its `/dev/shm`, where others may use it too.
-    var sharedMemory: Int?
+    var sharedMemory: Int? {
+        get { rare.value.sharedMemory }
+        set { if newValue != rare.value.sharedMemory { rare.value.sharedMemory = newValue } }
+    }
 
     /// Where a container is in its life.
     struct State: Codable, Sendable {

@@ -20,10 +20,25 @@ struct ContainerLog: Codable, Sendable {
     /// The beginnings of lines that have not ended yet, for standard output and error.
     private var unfinished: [[UInt8]] = []
 
+    /// Twelve bytes: there are many.
     private struct Entry: Codable, Sendable {
-        var time: Int64
-        var end: UInt32
-        var stream: UInt8
+        private var timeLow: UInt32
+        private var timeHigh: UInt32
+        private var endAndStream: UInt32
+
+        init(time: Int64, end: UInt32, stream: UInt8) {
+            timeLow = UInt32(truncatingIfNeeded: time)
+            timeHigh = UInt32(truncatingIfNeeded: time >> 32)
+            endAndStream = end << 1 | (stream == 2 ? 1 : 0)
+        }
+
+        var time: Int64 { Int64(timeLow) | Int64(Int32(bitPattern: timeHigh)) << 32 }
+        /// Where the line ends in the buffer.
+        var end: UInt32 {
+            get { endAndStream >> 1 }
+            set { endAndStream = newValue << 1 | endAndStream & 1 }
+        }
+        var stream: UInt8 { endAndStream & 1 == 1 ? 2 : 1 }
     }
 
     /// One line with its newline, if it had one.

@@ -7,15 +7,51 @@ struct ContainerEndpoint: Codable, Sendable {
     var name: String
     /// The network's number, once known.
     var network: UInt32?
-    var wishedAddress: String?
-    var wishedHardwareAddress = ""
-    var aliases: [String] = []
-    var links: [String] = []
-    var driverOptions: [String: String]?
-    var gatewayPriority = 0
+    private var wishes = Self.noWishes
+    private static let noWishes = Box(Wishes())
     var id: Identifier?
     var address: IPv4Address?
     var hardwareAddress = ""
+
+    init(name: String, network: UInt32? = nil) {
+        self.name = name
+        self.network = network
+    }
+
+    /// What the client asked for; most ask for nothing.
+    private struct Wishes: Codable, Sendable {
+        var address: String?
+        var hardwareAddress = ""
+        var aliases: [String] = []
+        var links: [String] = []
+        var driverOptions: [String: String]?
+        var gatewayPriority = 0
+    }
+
+    var wishedAddress: String? {
+        get { wishes.value.address }
+        set { if newValue != wishes.value.address { wishes.value.address = newValue } }
+    }
+    var wishedHardwareAddress: String {
+        get { wishes.value.hardwareAddress }
+        set { if newValue != wishes.value.hardwareAddress { wishes.value.hardwareAddress = newValue } }
+    }
+    var aliases: [String] {
+        get { wishes.value.aliases }
+        set { if newValue != wishes.value.aliases { wishes.value.aliases = newValue } }
+    }
+    var links: [String] {
+        get { wishes.value.links }
+        set { if newValue != wishes.value.links { wishes.value.links = newValue } }
+    }
+    var driverOptions: [String: String]? {
+        get { wishes.value.driverOptions }
+        set { if newValue != wishes.value.driverOptions { wishes.value.driverOptions = newValue } }
+    }
+    var gatewayPriority: Int {
+        get { wishes.value.gatewayPriority }
+        set { if newValue != wishes.value.gatewayPriority { wishes.value.gatewayPriority = newValue } }
+    }
 
     /// Whether nothing was wished for it, and it is not in use.
     var isPlain: Bool {

@@ -2,9 +2,10 @@ import EngineAPI
 import Kernel
 
 extension World {
-    /// `/etc/hostname`, `/etc/hosts` and `/etc/resolv.conf` as the engine writes them for a container.
-    mutating func networkFiles(_ number: MachineID) -> FileTree {
-        let number = networkOwner(of: number)
+    /// `/etc/hostname`, `/etc/hosts` and `/etc/resolv.conf` as the engine writes them for a container; where the first
+    /// two hold nothing but its name and one address, that address, and they are still to be written.
+    mutating func networkFiles(_ user: MachineID) -> (tree: FileTree, unwritten: IPv4Address?) {
+        let number = networkOwner(of: user)
         let resolver = resolverFile(number)
         let base: BaseTree
         if let known = networkTemplates.first(where: { $0.resolver == resolver }) {
@@ -19,11 +20,21 @@ extension World {
             if networkTemplates.count > 8 { networkTemplates.removeFirst() }
         }
         var tree = FileTree(base: base)
+        if number == user, let address = onlyAddress(number) { return (tree, address) }
         let texts = [("/hostname", daemon.containers[number].hostName + "\n"), ("/hosts", hostsFile(number))]
         for (path, text) in texts {
             try? tree.write(tree.find(path) ?? 0, offset: 0, Array(text.utf8)[...], now: now)
         }
-        return tree
+        return (tree, nil)
+    }
+
+    /// The address of a container whose `/etc/hosts` says nothing else.
+    private func onlyAddress(_ number: MachineID) -> IPv4Address? {
+        let container = daemon.containers[number]
+        guard (container.hostConfig.value.extraHosts ?? []).isEmpty, container.config.value.domainname.isEmpty,
+            (container.hostConfig.value.links ?? []).isEmpty, container.endpoints.count == 1
+        else { return nil }
+        return container.endpoints[0].address
     }
 
     /// The container whose names and network files a container has: its own, or of `--network container:x`.
@@ -35,6 +46,7 @@ extension World {
     /// Writes these files anew in a running container, in place.
     mutating func writeNetworkFiles(_ number: MachineID) {
         guard let index = daemon.containers[number].networkFiles else { return }
+        machines[Int(number)].value.writeUnwrittenFiles()
         let texts = [("/hosts", hostsFile(number)), ("/resolv.conf", resolverFile(number))]
         let moment = now
         for (path, text) in texts {
@@ -46,15 +58,7 @@ extension World {
 
     private func hostsFile(_ number: MachineID) -> String {
         let container = daemon.containers[number]
-        var text = """
-            127.0.0.1\tlocalhost
-            ::1\tlocalhost ip6-localhost ip6-loopback
-            fe00::\tip6-localnet
-            ff00::\tip6-mcastprefix
-            ff02::1\tip6-allnodes
-            ff02::2\tip6-allrouters
-
-            """
+        var text = UnwrittenFiles.usualHosts
         for line in container.hostConfig.value.extraHosts ?? [] {
             let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             let address = parts.count > 1 ? String(parts[1]) : ""

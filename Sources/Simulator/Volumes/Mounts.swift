@@ -134,6 +134,12 @@ extension World {
         commons.trees[record.tree] = filled
     }
 
+    /// Leaves network files unwritten until somebody looks.
+    private mutating func putOff(_ address: IPv4Address?, _ number: MachineID) {
+        guard let address, let tree = daemon.containers[number].networkFiles else { return }
+        machines[Int(number)].value.unwritten = UnwrittenFiles(tree: tree, address: address)
+    }
+
     /// Mounts all that a container's machine has: the engine's file systems, its network files, volumes.
     ///
     /// Machines with nothing of their own mounted share one table.
@@ -141,7 +147,7 @@ extension World {
         let container = daemon.containers[number]
         let host = container.hostConfig.value
         let standard = standardMounts(container)
-        let files = networkFiles(number)
+        let (files, unwritten) = networkFiles(number)
         let root = machines[Int(number)].value.trees[0]
         let isPlain =
             container.mounts.isEmpty && (host.devices ?? []).isEmpty && (host.sysctls ?? [:]).isEmpty
@@ -149,6 +155,7 @@ extension World {
         if isPlain, let template = mountTemplates.first(where: { $0.isFor(root, standard) }) {
             template.apply(to: &machines[Int(number)].value, root: root, files: files)
             daemon.containers[number].networkFiles = template.files
+            putOff(unwritten, number)
             return
         }
         let sharedMemory = try sharedMemory(number)
@@ -206,6 +213,7 @@ extension World {
         }
         let index = try outcome.get()
         daemon.containers[number].networkFiles = index
+        putOff(unwritten, number)
         if isPlain, !machines[Int(number)].value.trees[0].isChanged {
             mountTemplates.append(
                 MountTemplate(base: root.base, standard: standard, machine: machines[Int(number)].value, files: index)

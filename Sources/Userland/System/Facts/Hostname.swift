@@ -78,6 +78,7 @@ enum Hostname: OptionApplet {
             call.complain("sethostname: \(Errno.notPermitted.message)")
             return 1
         }
+        machine.writeUnwrittenFiles()
         machine.hostName = new
         return 0
     }
