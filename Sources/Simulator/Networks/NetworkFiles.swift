@@ -32,7 +32,8 @@ extension World {
     private func onlyAddress(_ number: MachineID) -> IPv4Address? {
         let container = daemon.containers[number]
         guard (container.hostConfig.value.extraHosts ?? []).isEmpty, container.config.value.domainname.isEmpty,
-            (container.hostConfig.value.links ?? []).isEmpty, container.endpoints.count == 1
+            (container.hostConfig.value.links ?? []).isEmpty, container.endpoints.count == 1,
+            !container.hostName.contains(".")
         else { return nil }
         return container.endpoints[0].address
     }
