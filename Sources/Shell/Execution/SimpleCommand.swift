@@ -154,12 +154,14 @@ extension ShellProgram {
     ) throws(ShellError) -> Flow {
         let tested = instruction.flags.contains(.tested)
         let inPlace = execsNext || (instruction.flags.contains(.tail) && instruction.b == 0 && mayExecInPlace)
-        switch find(fields.fields(), searchPath: searchPath, &machine) {
+        var words = fields.fields()
+        // Loops in many containers run the same commands: their words are then one in memory.
+        if fields.text.count <= 128 { words = machine.commons.memo.shared(words) }
+        switch find(words, searchPath: searchPath, &machine) {
         case .failure(let failure):
             if isBash, failure.status == 127, !execsNext,
                 let handler = functions.first(where: { $0.name == Array("command_not_found_handle".utf8) })
             {
-                let words = fields.fields()
                 fields.reset()
                 for word in [handler.name] + words {
                     fields.text += word

@@ -32,7 +32,7 @@ extension World {
     /// Begins to watch the health of a container that was started.
     mutating func startHealthChecks(_ number: MachineID) {
         guard let check = healthCheck(number) else {
-            daemon.containers[number].health = []
+            if !daemon.containers[number].health.isEmpty { daemon.containers[number].health = [] }
             return
         }
         daemon.containers[number].health = [HealthRecord()]

@@ -87,8 +87,11 @@ extension World {
         machine.networkNamespace = networkNamespace(of: number)
         if let limit = host.pidsLimit, limit > 0 { machine.pidLimit = Int(limit) }
         if host.memory > 0 { machine.memoryLimit = Int(host.memory) }
-        machine.resourceLimits = (host.ulimits ?? []).map { ResourceLimit(name: $0.name, soft: $0.soft, hard: $0.hard) }
-        machine.settings = machineSettings(config, host)
+        // What is usual is left as it is: machines have it in one.
+        let limits = (host.ulimits ?? []).map { ResourceLimit(name: $0.name, soft: $0.soft, hard: $0.hard) }
+        if !limits.isEmpty { machine.resourceLimits = limits }
+        let settings = machineSettings(config, host)
+        if settings != MachineSettings() { machine.settings = settings }
         machines[Int(number)].value = machine
         try joinProcesses(number)
         try mountAll(number)
