@@ -31,6 +31,7 @@ public struct AnyEngineCall: Codable, Sendable {
         InspectContainer.self,
         InspectExec.self,
         InspectImage.self,
+        InspectManifest.self,
         InspectNetwork.self,
         InspectVolume.self,
         KillContainer.self,

@@ -1,5 +1,5 @@
 /// Reads programs of Go's small kind: one package, functions, structures, and the statements that handlers are made of.
-struct GoParser {
+struct GoParser: ScriptTokenReader {
     var tokens: [ScriptToken]
     var place = 0
     /// How deep expressions are in each other.
@@ -36,29 +36,10 @@ struct GoParser {
 
     // MARK: Words
 
-    var token: ScriptToken { tokens[min(place, tokens.count - 1)] }
-    func ahead(_ count: Int) -> ScriptToken { tokens[min(place + count, tokens.count - 1)] }
-    func isSign(_ text: String) -> Bool { token.kind == .sign && token.text == text }
-    func isWord(_ text: String) -> Bool { token.kind == .name && token.text == text }
-
     mutating func advance() -> ScriptToken {
         defer { place += 1 }
         return token
     }
-
-    mutating func take(_ sign: String) -> Bool {
-        guard isSign(sign) else { return false }
-        place += 1
-        return true
-    }
-
-    mutating func takeWord(_ word: String) -> Bool {
-        guard isWord(word) else { return false }
-        place += 1
-        return true
-    }
-
-    func fault(_ text: String) -> ScriptFault { ScriptFault(text: text, line: token.line, column: token.column) }
 
     /// `syntax error: unexpected newline, expecting )`
     func unexpected(_ rest: String) -> ScriptFault {
@@ -75,12 +56,6 @@ struct GoParser {
     }
 
     func unknown(_ what: String) -> ScriptFault { fault("the simulated Go does not understand \(what)") }
-
-    /// Refuses what is nested too deeply.
-    mutating func descend() throws(ScriptFault) {
-        depth += 1
-        if depth > 250 { throw fault("too many nested expressions") }
-    }
 
     mutating func expect(_ sign: String, _ place: String = "") throws(ScriptFault) {
         guard take(sign) else { throw unexpected(place.isEmpty ? ", expecting \(sign)" : place) }

@@ -1,5 +1,5 @@
 /// Reads programs of JavaScript's small kind, as Node runs them.
-struct NodeParser {
+struct NodeParser: ScriptTokenReader {
     var tokens: [ScriptToken]
     var place = 0
     /// How deep expressions are in each other.
@@ -16,25 +16,6 @@ struct NodeParser {
 
     // MARK: Words
 
-    var token: ScriptToken { tokens[min(place, tokens.count - 1)] }
-    func ahead(_ count: Int) -> ScriptToken { tokens[min(place + count, tokens.count - 1)] }
-    func isSign(_ text: String) -> Bool { token.kind == .sign && token.text == text }
-    func isWord(_ text: String) -> Bool { token.kind == .name && token.text == text }
-
-    mutating func take(_ sign: String) -> Bool {
-        guard isSign(sign) else { return false }
-        place += 1
-        return true
-    }
-
-    mutating func takeWord(_ word: String) -> Bool {
-        guard isWord(word) else { return false }
-        place += 1
-        return true
-    }
-
-    func fault(_ text: String) -> ScriptFault { ScriptFault(text: text, line: token.line, column: token.column) }
-
     func unexpected() -> ScriptFault {
         switch token.kind {
         case .end: fault("Unexpected end of input")
@@ -46,12 +27,6 @@ struct NodeParser {
     }
 
     func unknown(_ what: String) -> ScriptFault { fault("the simulated Node does not understand \(what)") }
-
-    /// Refuses what is nested too deeply.
-    mutating func descend() throws(ScriptFault) {
-        depth += 1
-        if depth > 250 { throw fault("too many nested expressions") }
-    }
 
     mutating func expect(_ sign: String) throws(ScriptFault) { guard take(sign) else { throw unexpected() } }
 

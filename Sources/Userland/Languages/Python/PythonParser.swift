@@ -1,5 +1,5 @@
 /// Reads programs of Python's small kind.
-struct PythonParser {
+struct PythonParser: ScriptTokenReader {
     var tokens: [ScriptToken]
     var place = 0
     /// How deep expressions are in each other.
@@ -23,31 +23,7 @@ struct PythonParser {
 
     // MARK: Words
 
-    var token: ScriptToken { tokens[min(place, tokens.count - 1)] }
-    func ahead(_ count: Int) -> ScriptToken { tokens[min(place + count, tokens.count - 1)] }
-    func isSign(_ text: String) -> Bool { token.kind == .sign && token.text == text }
-    func isWord(_ text: String) -> Bool { token.kind == .name && token.text == text }
-
-    mutating func take(_ sign: String) -> Bool {
-        guard isSign(sign) else { return false }
-        place += 1
-        return true
-    }
-
-    mutating func takeWord(_ word: String) -> Bool {
-        guard isWord(word) else { return false }
-        place += 1
-        return true
-    }
-
-    func fault(_ text: String) -> ScriptFault { ScriptFault(text: text, line: token.line, column: token.column) }
     func unknown(_ what: String) -> ScriptFault { fault("the simulated Python does not understand \(what)") }
-
-    /// Refuses what is nested too deeply.
-    mutating func descend() throws(ScriptFault) {
-        depth += 1
-        if depth > 250 { throw fault("too many nested expressions") }
-    }
 
     mutating func expect(_ sign: String) throws(ScriptFault) {
         guard take(sign) else { throw fault(sign == ":" ? "expected ':'" : "invalid syntax") }
