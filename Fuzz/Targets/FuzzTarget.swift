@@ -59,6 +59,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
             return
         }
         _ = expression.matches(text[...])
+        _ = expression.groups(in: text[...])
     }
 }
 

@@ -376,7 +376,7 @@ extension ShellProgram {
             return .next
         }
         let place = calls.count - 1 - depth
-        let caller = place > 0 ? calls[place - 1].words[0] : Array("main".utf8)
+        let caller = place > 0 ? calls[place - 1].text : Array("main".utf8)
         let source = place > 0 ? calls[place - 1].source : name
         let line = decimal(Int64(depth == 0 ? frame.line : calls[place].line))
         let middle = fields.count > 1 ? [32] + caller + [32] : [32]

@@ -1,9 +1,18 @@
 /// Compiled shell code: immutable, and shared by every process and every copy of the world that runs it.
 final class Code: Sendable, Codable {
-    let instructions: [Instruction]
+    /// Read at each step: an array would be counted in and out each time, so they lie in memory of their own.
+    nonisolated(unsafe) let instructions: UnsafeBufferPointer<Instruction>
     let constants: [[UInt8]]
+    /// The constants once more, for the steps that only append them.
+    nonisolated(unsafe) let texts: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>
+    /// The constants that are plain numbers.
+    let numbers: [Int64?]
     let names: [Name]
     let arithmetic: [CompiledArithmetic]
+    /// The texts of patterns that are known beforehand, quoted characters behind a backslash.
+    let patternTexts: [[UInt8]]
+    /// The same as patterns (without bash's groups).
+    let patterns: [Pattern]
     /// Where each command line starts, for bash, which drops the rest of a line after some errors.
     let lineStarts: [Int32]
     let dialect: Dialect
@@ -15,20 +24,39 @@ final class Code: Sendable, Codable {
         constants: [[UInt8]],
         names: [Name],
         arithmetic: [CompiledArithmetic],
+        patternTexts: [[UInt8]],
         lineStarts: [Int32],
         dialect: Dialect
     ) {
-        self.instructions = instructions
+        let memory = UnsafeMutableBufferPointer<Instruction>.allocate(capacity: instructions.count)
+        _ = memory.initialize(from: instructions)
+        self.instructions = UnsafeBufferPointer(memory)
         self.constants = constants
+        texts = Self.keep(constants)
+        numbers = constants.map { $0.withUnsafeBufferPointer(Value.plainNumber) }
         self.names = names
         self.arithmetic = arithmetic
+        self.patternTexts = patternTexts
+        patterns = patternTexts.map { Pattern($0) }
         self.lineStarts = lineStarts
         self.dialect = dialect
-        readsLastArgument = Self.readsLastArgument(names, dialect)
+        readsLastArgument = dialect == .bash && names.contains { $0.bytes == [UInt8(ascii: "_")] }
     }
 
-    private static func readsLastArgument(_ names: [Name], _ dialect: Dialect) -> Bool {
-        dialect == .bash && names.contains { $0.bytes == [UInt8(ascii: "_")] }
+    deinit {
+        instructions.deallocate()
+        for text in texts { text.deallocate() }
+        texts.deallocate()
+    }
+
+    private static func keep(_ constants: [[UInt8]]) -> UnsafeBufferPointer<UnsafeBufferPointer<UInt8>> {
+        let texts = UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>.allocate(capacity: constants.count)
+        for (index, constant) in constants.enumerated() {
+            let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: constant.count)
+            _ = memory.initialize(from: constant)
+            texts.initializeElement(at: index, to: UnsafeBufferPointer(memory))
+        }
+        return UnsafeBufferPointer(texts)
     }
 
     /// Code that does nothing.
@@ -37,12 +65,13 @@ final class Code: Sendable, Codable {
         constants: [],
         names: [],
         arithmetic: [],
+        patternTexts: [],
         lineStarts: [],
         dialect: .ash
     )
 
     private enum CodingKeys: String, CodingKey {
-        case words, constants, names, arithmetic, lineStarts, dialect
+        case words, constants, names, arithmetic, patternTexts, lineStarts, dialect
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -57,11 +86,12 @@ final class Code: Sendable, Codable {
         try container.encode(constants, forKey: .constants)
         try container.encode(names.map(\.bytes), forKey: .names)
         try container.encode(arithmetic, forKey: .arithmetic)
+        try container.encode(patternTexts, forKey: .patternTexts)
         try container.encode(lineStarts, forKey: .lineStarts)
         try container.encode(dialect, forKey: .dialect)
     }
 
-    init(from decoder: any Decoder) throws {
+    convenience init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let words = try container.decode([Int32].self, forKey: .words)
         var instructions: [Instruction] = []
@@ -86,12 +116,14 @@ final class Code: Sendable, Codable {
             )
             index += 4
         }
-        self.instructions = instructions
-        constants = try container.decode([[UInt8]].self, forKey: .constants)
-        names = try container.decode([[UInt8]].self, forKey: .names).map(Name.init)
-        arithmetic = try container.decode([CompiledArithmetic].self, forKey: .arithmetic)
-        lineStarts = try container.decode([Int32].self, forKey: .lineStarts)
-        dialect = try container.decode(Dialect.self, forKey: .dialect)
-        readsLastArgument = Self.readsLastArgument(names, dialect)
+        self.init(
+            instructions: instructions,
+            constants: try container.decode([[UInt8]].self, forKey: .constants),
+            names: try container.decode([[UInt8]].self, forKey: .names).map(Name.init),
+            arithmetic: try container.decode([CompiledArithmetic].self, forKey: .arithmetic),
+            patternTexts: try container.decode([[UInt8]].self, forKey: .patternTexts),
+            lineStarts: try container.decode([Int32].self, forKey: .lineStarts),
+            dialect: try container.decode(Dialect.self, forKey: .dialect)
+        )
     }
 }

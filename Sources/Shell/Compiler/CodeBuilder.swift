@@ -7,6 +7,7 @@ struct CodeBuilder {
     private var names: [Name] = []
     private var nameIndex: [[UInt8]: Int32] = [:]
     private var arithmetic: [CompiledArithmetic] = []
+    private var patternTexts: [[UInt8]] = []
     private var lineStarts: [Int32] = []
 
     init(dialect: Dialect) { self.dialect = dialect }
@@ -54,6 +55,13 @@ struct CodeBuilder {
         return Int32(arithmetic.count - 1)
     }
 
+    /// The index of a pattern that is known beforehand.
+    mutating func pattern(_ text: [UInt8]) -> Int32 {
+        if let known = patternTexts.firstIndex(of: text) { return Int32(known) }
+        patternTexts.append(text)
+        return Int32(patternTexts.count - 1)
+    }
+
     /// A command line starts here.
     mutating func startLine() { lineStarts.append(here) }
 
@@ -63,6 +71,7 @@ struct CodeBuilder {
             constants: constants,
             names: names,
             arithmetic: arithmetic,
+            patternTexts: patternTexts,
             lineStarts: dialect == .bash ? lineStarts : [],
             dialect: dialect
         )

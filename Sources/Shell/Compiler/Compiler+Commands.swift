@@ -175,7 +175,7 @@ extension Compiler {
         tell(line, head)
         trace(head)
         script(body, tested)
-        builder.emit(.jumpBack, a: top)
+        builder.emit(.nextRound, a: top)
         builder.land(next)
         builder.emit(.leaveLoop)
         builder.land(entry)
@@ -218,8 +218,12 @@ extension Compiler {
         for clause in clauses {
             var matches: [Int] = []
             for pattern in clause.patterns {
-                nested(pattern, .pattern)
-                matches.append(builder.emit(.matchCase))
+                if let text = patternText(pattern) {
+                    matches.append(builder.emit(.matchPattern, b: builder.pattern(text)))
+                } else {
+                    nested(pattern, .pattern)
+                    matches.append(builder.emit(.matchCase))
+                }
             }
             let skip = builder.emit(.jump)
             for match in matches { builder.land(match) }

@@ -91,6 +91,17 @@ extension Compiler {
         _ longest: Bool,
         _ flags: Instruction.Flags
     ) {
+        if let first = parameter.name.first, Name.isStart(first), parameter.elementKey == nil, !parameter.isIndirect,
+            let text = patternText(word)
+        {
+            builder.emit(
+                isSuffix ? .trimmedSuffix : .trimmedPrefix,
+                longest ? flags.union(.all) : flags,
+                a: builder.name(parameter.name),
+                b: builder.pattern(text)
+            )
+            return
+        }
         nested(word, .pattern)
         load(parameter, .mustBeSet)
         let place = flags.intersection([.splits, .quoted])

@@ -16,6 +16,7 @@ extension Compiler {
             withoutWords(assignments, redirections, line: line, context)
             return
         }
+        let quick = quickStatus(words, assignments.isEmpty && redirections.isEmpty, line: line, context)
         builder.emit(.command, line: line)
         let declares =
             staticText(first).map {
@@ -27,6 +28,7 @@ extension Compiler {
         let prefix = assignments
         if prefix.isEmpty, redirections.isEmpty {
             builder.emit(.execute, context, a: builtin(first), line: line)
+            if let quick { builder.land(quick) }
             return
         }
         var flags = context
@@ -40,6 +42,21 @@ extension Compiler {
         }
         builder.emit(.execute, flags, a: builtin(first), b: 1, line: line)
         builder.land(start)
+    }
+
+    /// A command that only sets the status is done at one go where nothing else is to be heeded.
+    private mutating func quickStatus(
+        _ words: [Word],
+        _ isPlain: Bool,
+        line: Int,
+        _ context: Instruction.Flags
+    ) -> Int? {
+        guard isPlain, words.count == 1, let name = words[0].constantText else { return nil }
+        switch Builtin(name: name, dialect: dialect) {
+        case .colon, .true: return builder.emit(.quickStatus, context, b: 0, line: line)
+        case .false: return builder.emit(.quickStatus, context, b: 1, line: line)
+        default: return nil
+        }
     }
 
     /// 1 and the number of the builtin that a constant name stands for; -1 for another constant name; else 0.
@@ -79,7 +96,9 @@ extension Compiler {
             } else if word.parts.count == 1, !assignment.appends, case .arithmetic(let expression) = word.parts[0] {
                 arithmetic(expression)
                 builder.emit(.assignInteger, a: name)
-            } else {
+            } else if !assignment.appends, let text = staticText(word) {
+                builder.emit(.assignLiteral, a: name, b: builder.constant(text))
+            } else if assignment.appends || !assignsParameter(word, to: name) {
                 nested(word, .single)
                 builder.emit(.assign, flags, a: name)
             }
@@ -88,6 +107,22 @@ extension Compiler {
             if assignment.elementKey != nil { flags.insert(.hasSubscript) }
             builder.emit(.assignArray, flags, a: name)
         }
+    }
+
+    /// `name=$other`, `name="$1"`: the value as it is.
+    private mutating func assignsParameter(_ word: Word, to name: Int32) -> Bool {
+        var parts = word.parts
+        if parts.count == 1, case .doubleQuoted(let inner) = parts[0] { parts = inner }
+        guard parts.count == 1, case .parameter(let parameter) = parts[0], case .value = parameter.operation,
+            parameter.elementKey == nil, !parameter.isIndirect, let first = parameter.name.first
+        else { return false }
+        if Name.isStart(first) {
+            builder.emit(.assignParameter, .mustBeSet, a: name, b: builder.name(parameter.name))
+            return true
+        }
+        guard (0x31...0x39).contains(first), parameter.name.count == 1 else { return false }
+        builder.emit(.assignPositional, a: name, b: Int32(first) - 48)
+        return true
     }
 
     private mutating func array(_ elements: [Assignment.ArrayElement]) {

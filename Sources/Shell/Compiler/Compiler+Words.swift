@@ -184,6 +184,25 @@ extension Compiler {
     /// The text of a word that is text alone, quoted or not.
     func staticText(_ word: Word) -> [UInt8]? { word.constantText }
 
+    /// A pattern without expansions, its quoted characters behind a backslash.
+    func patternText(_ word: Word) -> [UInt8]? {
+        var buffer = FieldBuffer()
+        buffer.nest()
+        return Self.append(word.parts, isQuoted: false, to: &buffer) ? buffer.popPattern() : nil
+    }
+
+    private static func append(_ parts: [Word.Part], isQuoted: Bool, to buffer: inout FieldBuffer) -> Bool {
+        for part in parts {
+            switch part {
+            case .literal(let text) where !isQuoted: buffer.text += text
+            case .literal(let text), .quoted(let text): buffer.appendMarked(text)
+            case .doubleQuoted(let inner): guard append(inner, isQuoted: true, to: &buffer) else { return false }
+            default: return false
+            }
+        }
+        return true
+    }
+
     private func mayGlob(_ word: Word) -> Bool {
         word.parts.contains { part in
             switch part {

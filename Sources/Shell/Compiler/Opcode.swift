@@ -10,6 +10,8 @@ enum Opcode: UInt8, Sendable {
     case jumpIfSucceeded
     /// Jumps back to `a` for the next round of a `while`, whose frame keeps the status.
     case jumpBack
+    /// Jumps back to `a` for the next round of a `for`.
+    case nextRound
     case setStatus
     /// `!`
     case negate
@@ -56,6 +58,10 @@ enum Opcode: UInt8, Sendable {
     case assignDefault
     case errorIfUnset
     case trim
+    /// Appends variable `a` without what pattern `b` matches at its start.
+    case trimmedPrefix
+    /// Appends variable `a` without what pattern `b` matches at its end.
+    case trimmedSuffix
     case substring
     case replace
     case changeCase
@@ -76,6 +82,12 @@ enum Opcode: UInt8, Sendable {
     // Assignments.
     case beginAssignments
     case assign
+    /// Sets variable `a` to constant `b`.
+    case assignLiteral
+    /// Sets variable `a` to variable `b`.
+    case assignParameter
+    /// Sets variable `a` to positional parameter `b`.
+    case assignPositional
     case assignInteger
     case assignElement
     case beginArray
@@ -90,6 +102,8 @@ enum Opcode: UInt8, Sendable {
     /// Finds what the command is, before redirections and assignments of its own; `a` is where the next command begins.
     case prepare
     case execute
+    /// `:`, `true` and `false`, which only set the status `b`: goes on at `a`, unless the name may mean something else.
+    case quickStatus
 
     // Redirections.
     case beginRedirections
@@ -106,6 +120,8 @@ enum Opcode: UInt8, Sendable {
     case enterCase
     /// Jumps to `a` where the nested pattern matches the case's subject.
     case matchCase
+    /// Jumps to `a` where pattern `b` matches the case's subject.
+    case matchPattern
     case leaveCase
     case subshell
     case background

@@ -7,6 +7,47 @@ extension ShellProgram {
         try assign(slot: slot, .integer(accumulator), &machine)
     }
 
+    /// `name=text`, all of it known beforehand.
+    @inline(__always)
+    mutating func assignLiteral(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
+        let slot = slot(instruction.a, machine)
+        let constant = Int(instruction.b)
+        if options.contains(.trace) {
+            traceAssignment(variables.entries[slot].name, code.constants[constant], &machine)
+        }
+        let value: Value = code.numbers[constant].map { .integer($0) } ?? .text(code.constants[constant])
+        try assign(slot: slot, value, &machine)
+    }
+
+    /// `name=$other`
+    mutating func assignParameter(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
+        let source = slot(instruction.b, machine)
+        var value = variables.entries[source].value
+        switch value {
+        case .text(let bytes) where bytes.count <= 1_024 && !variables.entries[source].attributes.contains(.reference):
+            break
+        case .integer: break
+        default:
+            fields.nest()
+            try appendVariable(source, instruction.flags, &machine)
+            value = .text(fields.popNested())
+        }
+        try assign(known: value, to: slot(instruction.a, machine), &machine)
+    }
+
+    /// `name=$1`
+    mutating func assignPositional(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
+        let index = Int(instruction.b)
+        if index > positional.count, options.contains(.noUnset) { throw unsetPositional(index) }
+        let value: Value = index > positional.count ? .text([]) : .text(positional[index - 1])
+        try assign(known: value, to: slot(instruction.a, machine), &machine)
+    }
+
+    private mutating func assign(known value: Value, to slot: Int, _ machine: inout Machine) throws(ShellError) {
+        if options.contains(.trace) { traceAssignment(variables.entries[slot].name, bytes(of: value), &machine) }
+        try assign(slot: slot, value, &machine)
+    }
+
     /// `name=value`, `name+=value`, `name[i]=value`.
     mutating func assign(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
         var value = fields.popNested()

@@ -4,19 +4,15 @@ extension ShellProgram {
     /// Evaluates a compiled expression.
     @inline(__always)
     mutating func evaluate(_ expression: CompiledArithmetic, _ machine: inout Machine) throws(ShellError) -> Int64? {
-        if expression.program.instructions.count == 1, let value = quickly(expression, machine) { return value }
+        if let quick = expression.quick, let value = quickly(quick, machine) { return value }
         return try evaluateFully(expression.program, &machine)
     }
 
     /// One operation on numbers that are known as numbers.
     @inline(__always)
-    private mutating func quickly(_ expression: CompiledArithmetic, _ machine: borrowing Machine) -> Int64? {
-        let instruction = expression.program.instructions[0]
-        guard expression.program.failure == nil,
-            let left = operand(instruction.left, expression, machine),
-            let right = operand(instruction.right, expression, machine)
-        else { return nil }
-        switch instruction.operation {
+    private mutating func quickly(_ quick: CompiledArithmetic.Quick, _ machine: borrowing Machine) -> Int64? {
+        guard let left = operand(quick.left, machine), let right = operand(quick.right, machine) else { return nil }
+        switch quick.operation {
         case .add: return left &+ right
         case .subtract: return left &- right
         case .multiply: return left &* right
@@ -31,27 +27,19 @@ extension ShellProgram {
     }
 
     @inline(__always)
-    private mutating func operand(
-        _ operand: ArithmeticOperand,
-        _ expression: CompiledArithmetic,
-        _ machine: borrowing Machine
-    ) -> Int64? {
-        switch operand.kind {
-        case .constant: return expression.program.constants[Int(operand.index)]
-        case .variable:
-            let slot = slot(expression.names[Int(operand.index)], machine)
+    private mutating func operand(_ operand: CompiledArithmetic.Operand, _ machine: borrowing Machine) -> Int64? {
+        switch operand {
+        case .constant(let value): return value
+        case .variable(let name):
+            let slot = slot(name, machine)
             switch variables.entries[slot].value {
             case .integer(let value): return value
             case .text(let text):
                 return variables.entries[slot].attributes.contains(.reference) ? nil : Arithmetic.decimal(text)
             default: return nil
             }
-        case .parameter:
-            let name = expression.program.names[Int(operand.index)]
-            guard name.count == 1, let digit = name.first, digit > 48, digit <= 57, Int(digit) - 48 <= positional.count
-            else { return nil }
-            return Arithmetic.decimal(positional[Int(digit) - 49])
-        default: return nil
+        case .positional(let number):
+            return Int(number) <= positional.count ? Arithmetic.decimal(positional[Int(number) - 1]) : nil
         }
     }
 

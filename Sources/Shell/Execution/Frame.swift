@@ -1,3 +1,5 @@
+import Kernel
+
 /// Something the running code is inside of, with what has to be put back at its end.
 struct Frame: Codable, Sendable {
     var kind: Kind
@@ -11,19 +13,82 @@ struct Frame: Codable, Sendable {
     var status: Int32 = 0
     /// Meaning by kind: the tested flag of the caller, whether the redirections stay.
     var flag = false
-    /// The words of a loop, the subject of `case`, the caller's positional parameters.
+    var line: Int32 = 0
+    /// The words of `for` one after the other, the subject of `case`, a function's name.
+    var text: [UInt8] = []
+    /// Where each word of `for` ends in `text`.
+    var ends: [Int32] = []
+    /// The words of `select`, the caller's positional parameters, what a timer started with.
     var words: [[UInt8]] = []
     /// What a function or a text returns to.
     var code: Code?
+    private var rarities: Box<Rarities>?
+
+    init(
+        kind: Kind,
+        exitAddress: Int32 = 0,
+        resumeAddress: Int32 = 0,
+        index: Int32 = 0,
+        status: Int32 = 0,
+        line: Int32 = 0
+    ) {
+        self.kind = kind
+        self.exitAddress = exitAddress
+        self.resumeAddress = resumeAddress
+        self.index = index
+        self.status = status
+        self.line = line
+    }
+
+    /// What few frames have.
+    private struct Rarities: Codable, Sendable {
+        var source: [UInt8] = []
+        var descriptors: [SavedDescriptor] = []
+        var options: ShellOptions?
+        var variables: [SavedVariable] = []
+    }
+
+    private var rare: Rarities {
+        get { rarities?.value ?? Rarities() }
+        set { rarities = Box(newValue) }
+    }
+
+    /// Whether anything has to be put back but the caller's place.
+    var keepsMore: Bool { rarities != nil }
+
+    /// The next word of `for`; nil when there is none.
+    mutating func nextWord() -> Value? {
+        let place = Int(index)
+        guard place < ends.count else { return nil }
+        index += 1
+        let start = place == 0 ? 0 : Int(ends[place - 1])
+        let end = Int(ends[place])
+        return text.withUnsafeBufferPointer { Value(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+    }
+
     /// The file that a function comes from.
-    var source: [UInt8] = []
-    var line: Int32 = 0
+    var source: [UInt8] {
+        get { rare.source }
+        set { rare.source = newValue }
+    }
+
     /// Descriptors to put back: number, and where it was kept (-1: it was closed).
-    var descriptors: [SavedDescriptor] = []
+    var descriptors: [SavedDescriptor] {
+        get { rare.descriptors }
+        set { rare.descriptors = newValue }
+    }
+
     /// `local -`: the options to put back.
-    var options: ShellOptions?
+    var options: ShellOptions? {
+        get { rare.options }
+        set { rare.options = newValue }
+    }
+
     /// Variables to put back.
-    var variables: [SavedVariable] = []
+    var variables: [SavedVariable] {
+        get { rare.variables }
+        set { rare.variables = newValue }
+    }
 
     enum Kind: UInt8, Codable, Sendable {
         case loop

@@ -5,10 +5,7 @@ extension ShellProgram {
     static let deepestCall = 1_000
 
     mutating func call(_ function: Function, tested: Bool, _ machine: inout Machine) -> Flow {
-        let limit = isBash ? text("FUNCNEST", machine).flatMap { number($0) } ?? 0 : 0
-        let own = machine.resourceLimits.first { $0.name == "calls" }.map { Int(clamping: $0.soft) }
-        let most = min(own ?? Self.deepestCall, Int(Int16.max) - 1)
-        let deepest = limit > 0 ? min(Int(clamping: limit), most) : most
+        let deepest = deepestCall(machine)
         guard functionDepth < deepest else {
             complain(function.name + Array(": maximum function nesting level exceeded (\(deepest))".utf8), &machine)
             status = 1
@@ -19,9 +16,10 @@ extension ShellProgram {
         }
         var frame = Frame(kind: .function, resumeAddress: address, index: tested ? 1 : 0, line: line)
         frame.flag = isTested
-        frame.words = [function.name] + positional
+        frame.text = function.name
+        frame.words = positional
         frame.code = code
-        frame.source = function.source
+        if !function.source.isEmpty { frame.source = function.source }
         frames.append(frame)
         positional = fields.fields(from: 1)
         fields.reset()
@@ -31,13 +29,26 @@ extension ShellProgram {
         return .switched
     }
 
+    /// How deep functions may call each other now.
+    private mutating func deepestCall(_ machine: borrowing Machine) -> Int {
+        var deepest = Self.deepestCall
+        let limits = machine.resourceLimits
+        if !limits.isEmpty, let own = limits.first(where: { $0.name == "calls" }) {
+            deepest = min(Int(clamping: own.soft), Int(Int16.max) - 1)
+        }
+        if isBash, let limit = text("FUNCNEST", machine).flatMap({ number($0) }), limit > 0 {
+            deepest = min(Int(clamping: limit), deepest)
+        }
+        return deepest
+    }
+
     /// The end of a body, or `return`: back to the caller.
     mutating func returnFromFunction(_ machine: inout Machine) -> Flow {
         let top = frames.count - 1
         guard top >= 0, frames[top].kind == .function else { return exitShell(status, &machine) }
         let isTestedCall = frames[top].index == 1
         popFrame(&machine)
-        if let trap = trap(Trap.returning), !trap.text.isEmpty { runTrap(trap.text, &machine) }
+        if !traps.isEmpty, let trap = trap(Trap.returning), !trap.text.isEmpty { runTrap(trap.text, &machine) }
         if top > 0, frames[top - 1].kind == .prefix { popFrame(&machine) }
         let flow = finishCommand(tested: isTestedCall, &machine)
         if case .next = flow { return .switched }
@@ -47,14 +58,16 @@ extension ShellProgram {
     /// Takes the innermost frame off and puts back what it kept.
     mutating func popFrame(_ machine: inout Machine) {
         guard let frame = frames.popLast() else { return }
-        for saved in frame.variables.reversed() { restore(saved, machine) }
+        if frame.keepsMore {
+            for saved in frame.variables.reversed() { restore(saved, machine) }
+        }
         switch frame.kind {
         case .loop, .caseOf, .timer: break
         case .redirections, .prefix, .lastMember: restoreDescriptors(frame, &machine)
         case .function:
-            positional = Array(frame.words.dropFirst())
+            positional = frame.words
             functionDepth -= 1
-            if let saved = frame.options { options = saved }
+            if frame.keepsMore, let saved = frame.options { options = saved }
             isTested = frame.flag
             line = frame.line
             if let code = frame.code { enter(code, at: frame.resumeAddress) }

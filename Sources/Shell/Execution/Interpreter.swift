@@ -4,6 +4,7 @@ extension ShellProgram {
     /// Runs instructions until something blocks, the slice is used up, or other code is to be run.
     mutating func interpret(_ machine: inout Machine) throws(ShellError) -> Flow {
         let instructions = code.instructions
+        let texts = code.texts
         while true {
             let instruction = instructions[Int(address)]
             address += 1
@@ -16,16 +17,16 @@ extension ShellProgram {
                 line = instruction.line
                 fields.reset()
             case .fieldLiteral:
-                fields.text.append(contentsOf: code.constants[Int(instruction.a)])
+                fields.text.append(contentsOf: texts[Int(instruction.a)])
                 fields.finishField()
             case .literal:
-                fields.text.append(contentsOf: code.constants[Int(instruction.a)])
+                fields.text.append(contentsOf: texts[Int(instruction.a)])
                 if instruction.flags.contains(.globs) { fields.isPattern = true }
             case .quotedLiteral:
                 if instruction.flags.contains(.marks) {
                     fields.appendMarked(code.constants[Int(instruction.a)])
                 } else {
-                    fields.text.append(contentsOf: code.constants[Int(instruction.a)])
+                    fields.text.append(contentsOf: texts[Int(instruction.a)])
                 }
                 fields.isOpen = true
             case .parameter:
@@ -36,6 +37,16 @@ extension ShellProgram {
                 fields.isOpen = true
             case .nest:
                 fields.nest()
+            case .quickStatus:
+                guard signals.isEmpty, functions.isEmpty, extras.isEmpty, !options.contains(.trace) else { continue }
+                line = instruction.line
+                status = instruction.b
+                address = instruction.a
+                let flow = finishCommand(tested: instruction.flags.contains(.tested), &machine)
+                if case .next = flow { continue }
+                return flow
+            case .nextFor:
+                try nextWord(instruction, &machine)
             case .jump:
                 address = instruction.a
             case .jumpIfFailed:
@@ -44,6 +55,9 @@ extension ShellProgram {
                 if status == 0 { address = instruction.a }
             case .jumpBack:
                 frames[frames.count - 1].status = status
+                address = instruction.a
+                if machine.fuel <= 0 { return .step(.again) }
+            case .nextRound:
                 address = instruction.a
                 if machine.fuel <= 0 { return .step(.again) }
             case .setStatus:
@@ -66,6 +80,12 @@ extension ShellProgram {
                 }
             case .assignInteger:
                 try assignInteger(instruction, &machine)
+            case .assignLiteral:
+                try assignLiteral(instruction, &machine)
+            case .assignParameter:
+                try assignParameter(instruction, &machine)
+            case .assignPositional:
+                try assignPositional(instruction, &machine)
             case .beginAssignments:
                 if !signals.isEmpty || !extras.isEmpty {
                     if atBoundary(&machine) { return .switched }
@@ -108,6 +128,7 @@ extension ShellProgram {
         case .assignDefault: try assignDefault(instruction, &machine)
         case .errorIfUnset: throw unsetError(instruction)
         case .trim: trimSubject(instruction)
+        case .trimmedPrefix, .trimmedSuffix: try appendTrimmed(instruction, &machine)
         case .substring: try takeSubstring(instruction, &machine)
         case .replace: try replaceInSubject(instruction, &machine)
         case .changeCase: changeCaseOfSubject(instruction)
@@ -156,21 +177,26 @@ extension ShellProgram {
         case .endRedirections: popFrame(&machine)
         case .enterLoop: frames.append(Frame(kind: .loop, exitAddress: instruction.a, resumeAddress: instruction.b))
         case .leaveLoop: status = frames.popLast()?.status ?? status
-        case .enterFor, .enterSelect:
-            frames.append(
-                Frame(
-                    kind: .loop,
-                    exitAddress: instruction.a,
-                    resumeAddress: instruction.b,
-                    words: fields.fields()
-                )
-            )
+        case .enterFor:
+            var frame = Frame(kind: .loop, exitAddress: instruction.a, resumeAddress: instruction.b)
+            fields.give(to: &frame)
+            frames.append(frame)
+        case .enterSelect:
+            var frame = Frame(kind: .loop, exitAddress: instruction.a, resumeAddress: instruction.b)
+            frame.words = fields.fields()
+            frame.flag = true
+            frames.append(frame)
             fields.reset()
-            if instruction.operation == .enterSelect { frames[frames.count - 1].flag = true }
-        case .nextFor: try nextWord(instruction, &machine)
         case .nextSelect: return try nextSelection(instruction, &machine)
-        case .enterCase: frames.append(Frame(kind: .caseOf, words: [fields.popNested()]))
-        case .matchCase: matchCase(instruction)
+        case .enterCase:
+            var frame = Frame(kind: .caseOf)
+            frame.text = fields.popNested()
+            frames.append(frame)
+        case .matchCase:
+            let pattern = fields.popPattern()
+            if subjectMatches(pattern) { address = instruction.a }
+        case .matchPattern:
+            if subjectMatches(known: Int(instruction.b)) { address = instruction.a }
         case .leaveCase: frames.removeLast()
         case .subshell: return try subshell(instruction, &machine)
         case .background: return try background(instruction, &machine)
@@ -255,19 +281,23 @@ extension ShellProgram {
 
     private mutating func nextWord(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
         let top = frames.count - 1
-        let index = Int(frames[top].index)
-        guard index < frames[top].words.count else {
+        guard let word = frames[top].nextWord() else {
+            frames[top].status = frames[top].index == 0 ? 0 : status
             address = instruction.a
             return
         }
-        let word = frames[top].words[index]
-        frames[top].index += 1
-        try assign(slot: slot(instruction.b, machine), .text(word), &machine)
+        try assign(slot: slot(instruction.b, machine), word, &machine)
     }
 
-    private mutating func matchCase(_ instruction: Instruction) {
-        let pattern = folded(fields.popPattern())
-        if matches(pattern, folded(frames[frames.count - 1].words[0])) { address = instruction.a }
+    /// Whether the subject of the `case` matches a pattern.
+    private func subjectMatches(_ pattern: [UInt8]) -> Bool {
+        matches(folded(pattern), folded(frames[frames.count - 1].text))
+    }
+
+    /// Whether the subject of the `case` matches a pattern that was known beforehand.
+    private func subjectMatches(known pattern: Int) -> Bool {
+        guard !changesPatterns else { return subjectMatches(code.patternTexts[pattern]) }
+        return code.patterns[pattern].matches(frames[frames.count - 1].text)
     }
 
     private mutating func defineFunction(_ instruction: Instruction) throws(ShellError) {

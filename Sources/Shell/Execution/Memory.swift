@@ -13,7 +13,9 @@ extension ShellProgram {
         var size = variables.entries.reduce(0) { $0 + $1.value.size }
         size += positional.reduce(0) { $0 + $1.count + 48 }
         size += sources.reduce(0) { $0 + $1.text.count }
-        size += frames.reduce(0) { $0 + 256 + $1.words.reduce(0) { $0 + $1.count + 48 } }
+        size += frames.reduce(0) {
+            $0 + 256 + $1.text.count + $1.ends.count * 4 + $1.words.reduce(0) { $0 + $1.count + 48 }
+        }
         return size + fields.text.count + pending.size
     }
 

@@ -186,7 +186,7 @@ extension ShellProgram {
     }
 
     private var functionNames: [[UInt8]] {
-        let names = frames.reversed().filter { $0.kind == .function }.compactMap(\.words.first)
+        let names = frames.reversed().filter { $0.kind == .function }.map(\.text)
         return names.isEmpty || sources.first?.kind != .file ? names : names + [Array("main".utf8)]
     }
 

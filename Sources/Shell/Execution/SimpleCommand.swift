@@ -5,7 +5,7 @@ extension ShellProgram {
     @inline(__always)
     mutating func execute(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
         if instruction.b == 0 {
-            if instruction.a > 0, functions.isEmpty,
+            if instruction.a > 0, functions.isEmpty || firstFieldFunction() == nil,
                 extras.isEmpty || (extras[0].globFailure == nil && extras[0].disabledBuiltins.isEmpty),
                 !options.contains(.trace),
                 let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: instruction.a - 1))
@@ -94,7 +94,12 @@ extension ShellProgram {
     private func firstFieldFunction() -> Int32? {
         let count = fields.range(0).count
         for index in functions.indices where functions[index].name.count == count {
-            if fields.text.starts(with: functions[index].name) { return Int32(index) }
+            let isSame = fields.text.withUnsafeBufferPointer { text in
+                functions[index].name.withUnsafeBufferPointer { name in
+                    (0..<count).allSatisfy { text[$0] == name[$0] }
+                }
+            }
+            if isSame { return Int32(index) }
         }
         return nil
     }

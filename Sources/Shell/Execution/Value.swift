@@ -9,6 +9,24 @@ enum Value: Codable, Sendable {
     /// Made anew at each reading.
     case dynamic(DynamicVariable)
 
+    /// A text, kept as a number where it is one as it would be written.
+    @inline(__always)
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+        if let number = Value.plainNumber(text) { self = .integer(number) } else { self = .text(Array(text)) }
+    }
+
+    /// A number of up to 18 digits that its decimal text gives back.
+    static func plainNumber(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard text.count > 0, text.count <= 18, text[0] != 48 || text.count == 1 else { return nil }
+        var value: Int64 = 0
+        for byte in text {
+            let digit = byte &- 48
+            guard digit < 10 else { return nil }
+            value = value &* 10 &+ Int64(digit)
+        }
+        return value
+    }
+
     var isUnset: Bool {
         if case .unset = self { true } else { false }
     }

@@ -11,20 +11,20 @@ func appendDecimal(_ number: Int64, to bytes: inout [UInt8]) {
         bytes.append(48 &+ UInt8(truncatingIfNeeded: number))
         return
     }
-    var rest = number.magnitude
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    while rest > 0 {
-        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-        bytes.append(48 &+ UInt8(truncatingIfNeeded: digit))
-        rest = quotient
-    }
-    var low = start
-    var high = bytes.count - 1
-    while low < high {
-        bytes.swapAt(low, high)
-        low += 1
-        high -= 1
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+        var rest = number.magnitude
+        var place = 20
+        while rest > 0 {
+            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+            place -= 1
+            digits[place] = 48 &+ UInt8(truncatingIfNeeded: digit)
+            rest = quotient
+        }
+        if number < 0 {
+            place -= 1
+            digits[place] = UInt8(ascii: "-")
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[place...]))
     }
 }
 

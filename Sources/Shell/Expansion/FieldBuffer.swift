@@ -55,12 +55,22 @@ struct FieldBuffer: Codable, Sendable {
         (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
     }
 
+    /// Hands the fields over to a loop; none are left.
+    mutating func give(to frame: inout Frame) {
+        frame.text = Array(text[...])
+        frame.ends = Array(ends[...])
+        reset()
+    }
+
     func field(_ index: Int) -> [UInt8] { Array(text[range(index)]) }
 
     /// All fields from one on.
     func fields(from first: Int = 0) -> [[UInt8]] {
         guard first < ends.count else { return [] }
-        return (first..<ends.count).map(field)
+        var fields: [[UInt8]] = []
+        fields.reserveCapacity(ends.count - first)
+        for index in first..<ends.count { fields.append(field(index)) }
+        return fields
     }
 
     @inline(__always)
@@ -71,6 +81,16 @@ struct FieldBuffer: Codable, Sendable {
         isOpen = false
         isPattern = false
         if !marks.isEmpty { marks.removeAll() }
+    }
+
+    /// Appends a part of a text.
+    @inline(__always)
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+        switch range.count {
+        case 0: break
+        case 1: text.append(bytes[range.lowerBound])
+        default: text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
+        }
     }
 
     /// Appends quoted text, remembering its pattern characters.

@@ -46,6 +46,10 @@ extension ShellProgram {
             : ShellError(name + Array(": parameter not set".utf8))
     }
 
+    func unsetPositional(_ index: Int) -> ShellError {
+        unsetParameter((isBash ? [UInt8(ascii: "$")] : []) + decimal(Int64(index)))
+    }
+
     /// What bash ends with after an expansion that must not fail.
     var abortStatus: Int32 { sources.first?.kind == .commandString ? 127 : 1 }
 
@@ -71,15 +75,19 @@ extension ShellProgram {
             appendSplit(bytes, separators: extra.separators, globs: globs, &machine)
             return
         }
-        for byte in bytes {
-            if byte == 32 || byte == 9 || byte == 10 {
-                if fields.isOpen || fields.text.count > Int(fields.start) { endField(&machine) }
-                continue
+        bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            for place in bytes.indices {
+                let byte = bytes[place]
+                if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "[") {
+                    fields.isPattern = true
+                } else if byte == 32 || byte == 9 || byte == 10 {
+                    fields.append(bytes, start..<place)
+                    start = place + 1
+                    if fields.isOpen || fields.text.count > Int(fields.start) { endField(&machine) }
+                }
             }
-            if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "[") {
-                fields.isPattern = true
-            }
-            fields.text.append(byte)
+            fields.append(bytes, start..<bytes.count)
         }
     }
 
@@ -185,9 +193,7 @@ extension ShellProgram {
     mutating func appendPositional(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
         let index = Int(instruction.a)
         guard index <= positional.count else {
-            if options.contains(.noUnset), instruction.flags.contains(.mustBeSet) {
-                throw unsetParameter((isBash ? [UInt8(ascii: "$")] : []) + decimal(Int64(index)))
-            }
+            if options.contains(.noUnset), instruction.flags.contains(.mustBeSet) { throw unsetPositional(index) }
             append([], instruction.flags, &machine)
             return
         }

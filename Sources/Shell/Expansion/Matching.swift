@@ -3,6 +3,9 @@ import Kernel
 extension ShellProgram {
     var readsExtendedPatterns: Bool { isBash && !extras.isEmpty && extras[0].shellOptions.contains("extglob") }
 
+    /// Whether options of bash give patterns another meaning.
+    var changesPatterns: Bool { isBash && !extras.isEmpty && !extras[0].shellOptions.isEmpty }
+
     /// Whether a whole text fits a pattern.
     func matches(_ pattern: [UInt8], _ text: [UInt8]) -> Bool {
         compiled(pattern).matches(text)

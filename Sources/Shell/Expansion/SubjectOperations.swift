@@ -25,6 +25,40 @@ extension ShellProgram {
         }
     }
 
+    /// Appends a variable without what a pattern that was known beforehand matches at one end.
+    mutating func appendTrimmed(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
+        let slot = slot(instruction.a, machine)
+        let flags = instruction.flags
+        guard let value = text(of: slot, machine) else {
+            if options.contains(.noUnset) { throw unsetParameter(variables.entries[slot].name) }
+            append([], flags, &machine)
+            return
+        }
+        let longest = flags.contains(.all)
+        let isSuffix = instruction.operation == .trimmedSuffix
+        let place: Int?
+        if changesPatterns {
+            let text = code.patternTexts[Int(instruction.b)]
+            place =
+                isSuffix ? suffixMatch(text, value, longest: longest) : prefixMatch(text, value, longest: longest)
+        } else {
+            place = value.withUnsafeBufferPointer { bytes in
+                let pattern = code.patterns[Int(instruction.b)]
+                return isSuffix
+                    ? pattern.suffixStart(in: bytes, longest: longest)
+                    : pattern.prefixEnd(in: bytes, from: 0, longest: longest)
+            }
+        }
+        let rest = isSuffix ? value[..<(place ?? value.count)] : value[(place ?? 0)...]
+        if rest.count <= 1_024, flags.isDisjoint(with: [.splits, .marks]) {
+            fields.text.append(contentsOf: rest)
+            if flags.contains(.quoted) { fields.isOpen = true }
+            return
+        }
+        append(Array(rest), flags, &machine)
+        try checkSize()
+    }
+
     /// ash looks for the place in all values one after the other, each up to its end; what stands behind a suffix goes.
     private mutating func trimList(_ pattern: [UInt8], isSuffix: Bool, longest: Bool) {
         guard isSuffix else {

@@ -1,13 +1,14 @@
 /// `[a-z]`, `[!0-9]`, `[[:space:]_]`: a set of characters.
-struct BracketExpression: Hashable, Codable, Sendable {
+struct BracketExpression: Hashable, Sendable {
     var isNegated = false
-    private var low: UInt64 = 0
-    private var high: UInt64 = 0
+    /// Its characters below 64, and those from there to 127, before `isNegated`.
+    private(set) var low: UInt64 = 0
+    private(set) var high: UInt64 = 0
     private var ranges: [ClosedRange<UInt32>] = []
     private var classes: [CharacterClass] = []
 
     /// The classes of POSIX.
-    enum CharacterClass: String, Codable, Sendable {
+    enum CharacterClass: String, Sendable {
         case alnum
         case alpha
         case blank

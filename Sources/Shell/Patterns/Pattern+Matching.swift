@@ -16,31 +16,49 @@ extension Pattern {
 
     /// Without groups: only the last `*` ever has to take more, so the work is at most text times pattern.
     private func matchesPlainly(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
-        var position = start
-        var element = 0
-        var lastStar = -1
-        var starEnd = 0
-        while true {
-            if element < elements.count {
-                if case .anyText = elements[element] {
-                    lastStar = element
-                    starEnd = position
-                    element += 1
-                    if element == elements.count { return true }
-                    continue
+        steps.withUnsafeBufferPointer { steps in
+            var position = start
+            var step = 0
+            var lastStar = -1
+            var starEnd = 0
+            while true {
+                if step < steps.count {
+                    if steps[step].kind == .anyText {
+                        lastStar = step
+                        starEnd = position
+                        step += 1
+                        if step == steps.count { return true }
+                        continue
+                    }
+                    let length = position < text.count ? lengthMatched(by: steps[step], in: text, at: position) : 0
+                    if length > 0 {
+                        position += length
+                        step += 1
+                        continue
+                    }
+                } else if position == text.count {
+                    return true
                 }
-                if let next = end(of: elements[element], in: text, at: position) {
-                    position = next
-                    element += 1
-                    continue
-                }
-            } else if position == text.count {
-                return true
+                guard lastStar >= 0, starEnd < text.count else { return false }
+                starEnd += UTF8Character(in: text, at: starEnd).length
+                position = starEnd
+                step = lastStar + 1
             }
-            guard lastStar >= 0, starEnd < text.count else { return false }
-            starEnd += UTF8Character(in: text, at: starEnd).length
-            position = starEnd
-            element = lastStar + 1
+        }
+    }
+
+    /// How many bytes of the character at a place a step takes; 0 where it does not match.
+    @inline(__always)
+    private func lengthMatched(by step: PatternStep, in text: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
+        let byte = text[position]
+        switch step.kind {
+        case .byte: return byte == step.byte ? 1 : 0
+        case .bracket where byte < 0x80:
+            let half = byte < 64 ? step.low : step.high
+            return half >> UInt64(byte & 63) & 1 == 1 ? 1 : 0
+        case .bracket: return end(of: elements[Int(step.element)], in: text, at: position).map { $0 - position } ?? 0
+        case .anyCharacter: return UTF8Character(in: text, at: position).length
+        case .anyText: return 0
         }
     }
 

@@ -55,7 +55,13 @@ extension Pattern {
         return result + text[place...]
     }
 
-    private func prefixEnd(in text: UnsafeBufferPointer<UInt8>, from start: Int, longest: Bool) -> Int? {
+    func prefixEnd(in text: UnsafeBufferPointer<UInt8>, from start: Int, longest: Bool) -> Int? {
+        if case .text(let head)? = elements.first,
+            elements.count == 1 || (elements.count == 2 && elements[1] == .anyText)
+        {
+            guard start + head.count <= text.count, holds(head, text, start) else { return nil }
+            return longest && elements.count == 2 ? text.count : start + head.count
+        }
         if elements.count == 2, elements[0] == .anyText, case .text(let tail) = elements[1] {
             return (longest ? lastPlace(of: tail, in: text, from: start) : firstPlace(of: tail, in: text, from: start))
                 .map { $0 + tail.count }
@@ -68,10 +74,11 @@ extension Pattern {
         return longest ? places.last : places.first
     }
 
-    private func suffixStart(in text: UnsafeBufferPointer<UInt8>, longest: Bool) -> Int? {
-        if let literal = literalText {
-            let start = text.count - literal.count
-            return start >= 0 && text[start...].elementsEqual(literal) ? start : nil
+    func suffixStart(in text: UnsafeBufferPointer<UInt8>, longest: Bool) -> Int? {
+        if elements.isEmpty { return text.count }
+        if elements.count == 1, case .text(let tail) = elements[0] {
+            let start = text.count - tail.count
+            return start >= 0 && holds(tail, text, start) ? start : nil
         }
         if elements.count == 2, elements[1] == .anyText, case .text(let head) = elements[0] {
             return longest ? firstPlace(of: head, in: text, from: 0) : lastPlace(of: head, in: text, from: 0)

@@ -1,12 +1,14 @@
 /// A shell pattern: `*`, `?`, `[…]` and, in bash, `?(a|b)` and its kin.
 ///
 /// Texts are bytes; where they are valid UTF-8, `?` and `[…]` take a whole character.
-public struct Pattern: Hashable, Codable, Sendable {
+public struct Pattern: Hashable, Sendable {
     var elements: [Element]
+    /// The same one character after the other, unless there are groups.
+    private(set) var steps: [PatternStep] = []
     /// Whether a group is among the elements, which needs the general way of matching.
     var hasGroups = false
 
-    indirect enum Element: Hashable, Codable, Sendable {
+    enum Element: Hashable, Sendable {
         case text([UInt8])
         /// `?`
         case anyCharacter
@@ -18,7 +20,7 @@ public struct Pattern: Hashable, Codable, Sendable {
     }
 
     /// Alternatives that may come so often.
-    struct Group: Hashable, Codable, Sendable {
+    struct Group: Hashable, Sendable {
         var kind: GroupKind
         var alternatives: [Pattern]
         /// Tells it from the other groups of the pattern.
@@ -26,7 +28,7 @@ public struct Pattern: Hashable, Codable, Sendable {
     }
 
     /// How often a group's alternatives may come.
-    enum GroupKind: UInt8, Codable, Sendable {
+    enum GroupKind: UInt8, Sendable {
         case optional = 0x3F
         case anyNumber = 0x2A
         case oneOrMore = 0x2B
@@ -69,6 +71,7 @@ public struct Pattern: Hashable, Codable, Sendable {
         hasGroups = elements.contains { element in
             if case .group = element { true } else { false }
         }
+        if !hasGroups { steps = elements.indices.flatMap { PatternStep.steps(for: elements[$0], at: $0) } }
     }
 
     /// The text that is all it matches, when it has no special characters.

@@ -7,7 +7,9 @@ struct Backtracker {
     private var slots: [Int]
     private var loops: [Int]
     private var stack: [Frame] = []
+    /// Which splits were taken where, once there have been many steps: a second time they fail as well.
     private var seen: [UInt64] = []
+    private var remembers = false
     private var steps = 0
     /// No path goes beyond.
     private var limit: Int
@@ -20,6 +22,8 @@ struct Backtracker {
 
     /// How many steps a pattern with back-references may take from one start.
     private static let stepLimit = 5_000_000
+    /// After how many steps it pays to remember.
+    private static let rememberAfter = 256
 
     init(_ program: PatternProgram, _ text: UnsafeBufferPointer<UInt8>, isLineStart: Bool) {
         self.program = program
@@ -32,8 +36,7 @@ struct Backtracker {
 
     /// The groups of the match that is exactly `range`: start and end of each, -1 where it took no part.
     mutating func groups(of range: Range<Int>) -> [Int]? {
-        let size = program.instructions.count * (range.count + 1)
-        if size <= 64 << 20, !program.hasBackReferences { seen = [UInt64](repeating: 0, count: size / 64 + 1) }
+        remembers = program.instructions.count * (range.count + 1) <= 64 << 20 && !program.hasBackReferences
         var result: [Int]?
         limit = range.upperBound
         run(from: range.lowerBound) { end, slots in
@@ -64,15 +67,14 @@ struct Backtracker {
     private mutating func run(from start: Int, _ accept: (Int, [Int]) -> Bool) {
         let width = limit - start + 1
         stack.removeAll(keepingCapacity: true)
-        stack.append(.resume(counter: 0, position: start))
         steps = 0
-        while let frame = stack.popLast() {
+        if follow(0, start, start, width, accept) { return }
+        while steps <= Self.stepLimit, let frame = stack.popLast() {
             switch frame {
             case .restoreSlot(let slot, let value): slots[slot] = value
             case .restoreLoop(let loop, let value): loops[loop] = value
             case .resume(let counter, let position):
                 if follow(counter, position, start, width, accept) { return }
-                if steps > Self.stepLimit { return }
             }
         }
     }
@@ -96,21 +98,25 @@ struct Backtracker {
                 position += 1
                 counter += 1
             case .split(let first, let second):
-                if !seen.isEmpty {
+                if remembers, steps > Self.rememberAfter {
+                    if seen.isEmpty {
+                        seen = [UInt64](repeating: 0, count: program.instructions.count * width / 64 + 1)
+                    }
                     let bit = counter * width + position - origin
                     if seen[bit >> 6] & (1 << UInt64(bit & 63)) != 0 { return false }
                     seen[bit >> 6] |= 1 << UInt64(bit & 63)
                 }
+                if stack.capacity == 0 { stack.reserveCapacity(16) }
                 stack.append(.resume(counter: second, position: position))
                 counter = first
             case .jump(let target):
                 counter = target
             case .save(let slot):
-                stack.append(.restoreSlot(slot, slots[slot]))
+                if !stack.isEmpty { stack.append(.restoreSlot(slot, slots[slot])) }
                 slots[slot] = position
                 counter += 1
             case .enterLoop(let loop):
-                stack.append(.restoreLoop(loop, loops[loop]))
+                if !stack.isEmpty { stack.append(.restoreLoop(loop, loops[loop])) }
                 loops[loop] = position
                 counter += 1
             case .checkLoop(let loop):

@@ -24,6 +24,8 @@ struct PatternProgram: Sendable {
     private(set) var hasWordAssertions = false
     private(set) var hasAlternatives = false
     private(set) var loopCount = 0
+    /// Where each slot lies after the start of a match, when every match looks alike.
+    private(set) var fixedSlots: [Int]?
 
     static let sizeLimit = 300_000
 
@@ -31,6 +33,22 @@ struct PatternProgram: Sendable {
         self.groupCount = groupCount
         try emit(tree)
         instructions.append(.match)
+        fixedSlots = slotsOfOnlyPath()
+    }
+
+    private func slotsOfOnlyPath() -> [Int]? {
+        var slots = [Int](repeating: 0, count: 2 * (groupCount + 1))
+        var length = 0
+        for instruction in instructions {
+            switch instruction {
+            case .set: length += 1
+            case .save(let slot): slots[slot] = length
+            case .assertion: break
+            case .match: slots[1] = length
+            default: return nil
+            }
+        }
+        return slots
     }
 
     private mutating func emit(_ tree: SyntaxTree) throws(PatternError) {

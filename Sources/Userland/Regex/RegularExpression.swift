@@ -153,6 +153,7 @@ public struct RegularExpression: Hashable, Sendable {
         }
         guard let range = firstMatch(text, from: start, isLineStart: isLineStart) else { return nil }
         if program.groupCount == 0 { return [range.lowerBound, range.upperBound] }
+        if let fixed = program.fixedSlots { return fixed.map { $0 + range.lowerBound } }
         var tracker = Backtracker(program, text, isLineStart: isLineStart)
         return tracker.groups(of: range)
     }
