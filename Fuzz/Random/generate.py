@@ -16,12 +16,14 @@ ASSIGNING = ["=", "+=", "-=", "*=", "/=", "%=", "<<=", ">>=", "&=", "^=", "|="]
 class Script:
     """One script; `depth` keeps it small."""
 
-    def __init__(self, seed, dialect="ash"):
+    def __init__(self, seed, shell="busybox"):
         self.r = random.Random(seed)
-        self.dialect = dialect
+        self.shell = shell
         self.depth = 0
         self.functions = []
         self.loops = 0
+        self.counters = 0
+        self.defined = 0
         self.inside_function = 0
         self.budget = 60
 
@@ -74,7 +76,7 @@ class Script:
             return self.arithmetic_word()
         if kind < 0.97:
             return self.substitution()
-        return self.pick(["~", "$'a\\tb'", "$'\\x41\\n'", "-", "$", "$'\\''", "{", "}x"]) if self.chance(0.5) else "z"
+        return self.pick(["~", "$'a\\tb'", "$'\\x41\\n'", "-", "$'\\''", "{", "}x"]) if self.chance(0.5) else "z"
 
     def parameter(self, quoted):
         self.depth += 1
@@ -109,8 +111,8 @@ class Script:
             offset = self.pick(["0", "1", "2", "5", " -1", " -2", "x1", "$#"])
             length = self.pick(["", ":1", ":2", ":0", ":9"])
             return "${" + name + ":" + offset + length + "}"
-        return "${" + name + self.pick(["/", "//"]) + self.pick(["a", "b", "?", "[ab]", "*", "o", "x"]) \
-            + self.pick(["", "/", "/X", "/yy", "/$a", "/\\&"]) + "}"
+        return "${" + name + self.pick(["/", "//"]) + self.pick(["a", "b", "?", "[ab]", "f*", "o", "x"]) \
+            + self.pick(["/", "/X", "/yy", "/$a", "/\\&"]) + "}"
 
     def operand(self, quoted):
         kind = self.r.random()
@@ -300,7 +302,8 @@ class Script:
             return text
         if kind < 0.76:
             self.loops += 1
-            counter = "k%d" % self.r.randint(0, 99)
+            counter = "k%d" % self.counters
+            self.counters += 1
             text = counter + "=0; " + self.pick(["while [ $" + counter + " -lt ", "until [ $" + counter + " -ge "]) \
                 + str(self.r.randint(1, 4)) + " ]\ndo " + counter + "=$((" + counter + "+1)); " + self.list(2) + "\ndone"
             self.loops -= 1
@@ -319,7 +322,8 @@ class Script:
             self.loops = loops
             return text
         if kind < 0.94 and self.depth < 3:
-            name = "fn%d" % len(self.functions)
+            name = "fn%d" % self.defined
+            self.defined += 1
             loops, self.loops = self.loops, 0
             self.inside_function += 1
             text = name + "() {\n" + self.list(3) + "\n}" + (self.redirection() if self.chance(0.05) else "")
@@ -334,7 +338,7 @@ class Script:
         if self.chance(0.1) and self.depth < 3:
             loops, self.loops = self.loops, 0
             text += " | " + self.pick(["cat", "wc -l", "while read a\ndo echo \"<$a>\"\ndone", "sort", "{ cat; echo end; }", "tr a-z A-Z",
-                                       "sed s/a/Z/", "head -n 1 | cat", "grep -c .", "{ read a; echo \"$a\"; cat >/dev/null; }"])
+                                       "sed s/a/Z/", "sed -n 1p", "grep -c .", "{ read a; echo \"$a\"; cat >/dev/null; }"])
             self.loops = loops
         if self.chance(0.04):
             text = "! " + text
@@ -358,8 +362,8 @@ class Script:
         return "\n".join(lines) + "\n"
 
 
-def script(seed, number):
-    return Script("%d/%d" % (seed, number)).text()
+def script(seed, number, shell="busybox"):
+    return Script("%d/%d" % (seed, number), shell).text()
 
 
 if __name__ == "__main__":

@@ -34,7 +34,12 @@ extension ShellProgram {
         let indexSlot = slot(of: Self.optionIndex, machine)
         var index = Int(clamping: number(text(of: indexSlot, machine) ?? [49]) ?? 1)
         var place = Int(extra.optionPlace)
+        if extra.optionIndex > 0 { index = Int(extra.optionIndex) }
         if index < 1 { index = 1 }
+        if !isBash, index > arguments.count + 1 {
+            index = 1
+            place = 0
+        }
         // ash counts a word as soon as it looks into it.
         if !isBash, place > 0, index > 1 { index -= 1 }
         let isQuiet = text("OPTERR", machine) == [48]
@@ -106,6 +111,7 @@ extension ShellProgram {
         let shown = !isBash && !isOver && place > 0 ? index + 1 : index
         try assign(slot: indexSlot, .text(decimal(Int64(shown))), &machine)
         extra.optionPlace = Int32(isOver ? 0 : place)
+        if !isBash { extra.optionIndex = Int32(clamping: shown) }
         guard Name.isValid(words[1]) else {
             throw failure(
                 isBash
@@ -117,6 +123,13 @@ extension ShellProgram {
         try assign(slot: slot(of: Name(words[1]), machine), .text(isOver ? [UInt8(ascii: "?")] : [letter]), &machine)
         status = isOver ? 1 : 0
         return .next
+    }
+
+    /// ash: new positional parameters are read from the first on, though `OPTIND` stays as it is.
+    mutating func restartOptions() {
+        guard !isBash, !extras.isEmpty, extras[0].optionIndex > 0 else { return }
+        extra.optionIndex = 1
+        extra.optionPlace = 0
     }
 
     private mutating func optionError(

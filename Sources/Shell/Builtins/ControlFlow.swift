@@ -26,8 +26,12 @@ extension ShellProgram {
             count = Int(clamping: parsed)
         }
         status = 0
-        let limit = frames.lastIndex { $0.kind == .function || $0.kind == .trap } ?? -1
+        // ash leaves functions as well.
+        let limit = frames.lastIndex { ($0.kind == .function && isBash) || $0.kind == .trap } ?? -1
         let loops = frames.indices.filter { $0 > limit && frames[$0].kind == .loop }
+        if options.contains(.leavesLoop), limit < 0, loops.count < count {
+            return exitShell(turned(0, from: 0), &machine)
+        }
         guard !loops.isEmpty else {
             if isBash {
                 let name = continues ? "continue" : "break"
@@ -36,16 +40,23 @@ extension ShellProgram {
             return .next
         }
         let target = loops[max(0, loops.count - count)]
+        status = turned(0, from: target + 1)
         while frames.count > target + 1 { popFrame(&machine) }
         let loop = frames[target]
         if continues {
-            frames[target].status = 0
+            frames[target].status = status
             address = loop.resumeAddress
         } else {
             frames.removeLast()
             address = loop.exitAddress
         }
         return machine.fuel <= 0 ? .step(.again) : .switched
+    }
+
+    /// A status that is taken out of the frames from one on: each `!` among them turns it.
+    private func turned(_ status: Int32, from place: Int) -> Int32 {
+        let count = frames[place...].count { $0.kind == .negation }
+        return count == 0 ? status : (status == 0) == (count % 2 == 0) ? 0 : 1
     }
 
     /// `return [n]`: from a function, or from a file that `.` runs.
@@ -63,6 +74,7 @@ extension ShellProgram {
         let text = frames.indices.last { index in
             frames[index].kind == .text && source(of: index)?.kind == .dot
         }
+        if !isBash { status = turned(code, from: max(place ?? -1, text ?? -1) + 1) }
         if let place, place > text ?? -1 {
             while frames.count > place + 1 { popFrame(&machine) }
             return returnFromFunction(&machine)
@@ -79,7 +91,7 @@ extension ShellProgram {
                 isFatal: false
             )
         }
-        return exitShell(code, &machine)
+        return exitShell(status, &machine)
     }
 
     /// The source that a text frame runs.
@@ -360,6 +372,7 @@ extension ShellProgram {
             return .next
         }
         positional.removeFirst(Int(count))
+        restartOptions()
         status = 0
         return .next
     }

@@ -19,6 +19,7 @@ public struct PrintfFormat {
     private let arguments: [[UInt8]]
     private let dialect: Dialect
     private let now: Int64
+    private let isUnicode: Bool
     private var next = 0
     private var isStopped = false
     /// A width or precision asks for more than there may be.
@@ -27,8 +28,16 @@ public struct PrintfFormat {
     /// Formats.
     ///
     /// - Parameter now: seconds since 1970, for bash's `%(…)T` without an argument.
-    public init(format: [UInt8], arguments: [[UInt8]], dialect: Dialect, now: Int64 = 0) {
+    /// - Parameter isUnicode: `'é` stands for the character's number, not the byte's.
+    public init(
+        format: [UInt8],
+        arguments: [[UInt8]],
+        dialect: Dialect,
+        now: Int64 = 0,
+        isUnicode: Bool = false
+    ) {
         self.now = now
+        self.isUnicode = isUnicode
         self.format = format
         self.arguments = arguments
         self.dialect = dialect
@@ -206,6 +215,7 @@ public struct PrintfFormat {
         let text = dialect == .ash ? Array(word.drop { $0 == 32 || (9...13).contains($0) }) : word
         if isMissing, dialect == .bash { return 0 }
         if let first = text.first, first == 0x27 || first == 0x22 {
+            guard isUnicode else { return text.count > 1 ? Int64(text[1]) : 0 }
             return text.count > 1
                 ? Int64(String(decoding: text.dropFirst(), as: UTF8.self).unicodeScalars.first?.value ?? 0) : 0
         }

@@ -27,19 +27,16 @@ extension ShellProgram {
             format: format,
             arguments: Array(words.dropFirst()),
             dialect: dialect,
-            now: machine.now.seconds
+            now: machine.now.seconds,
+            isUnicode: countsCharacters
         )
         if formatted.isTooLarge { throw outOfMemory(2 * Self.largestText) }
         var start = 0
-        if variable == nil, !formatted.complaints.isEmpty {
-            // What stands before a complaint comes first on a terminal.
-            for complaint in formatted.complaints where !isBash {
-                let piece = formatted.output[start..<complaint.outputBefore]
-                guard !piece.isEmpty, let taken = try? machine.write(1, piece) else { continue }
-                start += taken
-            }
-        }
         for complaint in formatted.complaints {
+            // What stands before a complaint is written before it.
+            if variable == nil, start < complaint.outputBefore {
+                start += (try? machine.write(1, formatted.output[start..<complaint.outputBefore])) ?? 0
+            }
             if isBash {
                 complain(complaint.message, builtin: Array("printf".utf8), &machine)
             } else {

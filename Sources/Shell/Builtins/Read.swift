@@ -299,6 +299,11 @@ extension ShellProgram {
             }
             return
         }
+        guard isBash else {
+            let values = splitter.ashFields(state.names.count)
+            for (name, value) in zip(state.names, values) { try assignByName(name, value, &machine) }
+            return
+        }
         for (index, name) in state.names.enumerated() {
             try assignByName(name, index == state.names.count - 1 ? splitter.rest() : splitter.next(), &machine)
         }
@@ -336,62 +341,5 @@ extension ShellProgram {
         state.names = Array(options.operands.prefix(1))
         pending = .read(state)
         return try resume(&machine)
-    }
-}
-
-/// Splits a line at `IFS` as `read` does.
-struct LineSplitter {
-    private let bytes: [UInt8]
-    private let escaped: Set<Int>
-    private let separators: [UInt8]
-    private var index = 0
-
-    init(bytes: [UInt8], escaped: [Int], separators: [UInt8]) {
-        self.bytes = bytes
-        self.escaped = Set(escaped)
-        self.separators = separators
-        skipBlanks()
-    }
-
-    private func isSeparator(_ place: Int) -> Bool { separators.contains(bytes[place]) && !escaped.contains(place) }
-
-    private func isBlank(_ place: Int) -> Bool {
-        (bytes[place] == 32 || bytes[place] == 9 || bytes[place] == 10) && isSeparator(place)
-    }
-
-    private mutating func skipBlanks() {
-        while index < bytes.count, isBlank(index) { index += 1 }
-    }
-
-    /// The next field, with the separator after it passed.
-    mutating func next() -> [UInt8] {
-        let start = index
-        while index < bytes.count, !isSeparator(index) { index += 1 }
-        let field = Array(bytes[start..<index])
-        let startsBlank = index < bytes.count && isBlank(index)
-        skipBlanks()
-        if index < bytes.count, isSeparator(index), startsBlank || index < bytes.count {
-            index += 1
-            skipBlanks()
-        }
-        return field
-    }
-
-    /// All that is left; a single separator at the end of a single field goes.
-    mutating func rest() -> [UInt8] {
-        let start = index
-        let field = next()
-        if index >= bytes.count { return field }
-        var end = bytes.count
-        while end > start, isBlank(end - 1) { end -= 1 }
-        index = bytes.count
-        return Array(bytes[start..<end])
-    }
-
-    /// Every field.
-    mutating func all() -> [[UInt8]] {
-        var fields: [[UInt8]] = []
-        while index < bytes.count { fields.append(next()) }
-        return fields
     }
 }

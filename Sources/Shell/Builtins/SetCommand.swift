@@ -13,6 +13,7 @@ extension ShellProgram {
             index += 1
             if word == Array("--".utf8) {
                 positional = Array(words[index...])
+                restartOptions()
                 return .next
             }
             if word.count == 1 {
@@ -42,7 +43,10 @@ extension ShellProgram {
                 turn(entry.option, isOn, &machine)
             }
         }
-        if index < words.count { positional = Array(words[index...]) }
+        if index < words.count {
+            positional = Array(words[index...])
+            restartOptions()
+        }
         if options.contains(.noExecution), !isInteractive, !isSubshell {
             // Nothing further runs; what follows is only read.
             abandonCommands(&machine)

@@ -52,7 +52,9 @@ public struct TestExpression {
             if let result = try binary(words[0], words[1], words[2], &machine) { return result }
             if words[0] == bang { return try !Self.evaluate(Array(words[1...]), dialect: dialect, on: &machine) }
             if words[0] == [0x28], words[2] == [0x29] { return !words[1].isEmpty }
-            guard dialect == .bash, words[1] != Array("-a".utf8), words[1] != Array("-o".utf8) else { return nil }
+            guard dialect == .bash else { return nil }
+            if words[1] == Array("-a".utf8) { return !words[0].isEmpty && !words[2].isEmpty }
+            if words[1] == Array("-o".utf8) { return !words[0].isEmpty || !words[2].isEmpty }
             throw Failure(message: words[1] + Array(": binary operator expected".utf8))
         case 4:
             if words[0] == bang { return try !Self.evaluate(Array(words[1...]), dialect: dialect, on: &machine) }
@@ -101,10 +103,10 @@ public struct TestExpression {
         }
         let word = words[index]
         if index + 1 < words.count, Self.isBinary(words[index + 1], dialect) {
-            guard index + 2 < words.count else {
+            guard index + 2 < words.count || dialect == .bash else {
                 throw Failure(message: words[index + 1] + Array(": argument expected".utf8))
             }
-            if let result = try binary(word, words[index + 1], words[index + 2], &machine) {
+            if index + 2 < words.count, let result = try binary(word, words[index + 1], words[index + 2], &machine) {
                 index += 3
                 return result
             }
@@ -120,11 +122,9 @@ public struct TestExpression {
         }
         if Self.isUnary(word) {
             guard index + 1 < words.count else {
-                if dialect == .bash {
-                    index += 1
-                    return true
-                }
-                throw Failure(message: word + Array(": argument expected".utf8))
+                // Nothing left to ask about: it is a text, which is not empty.
+                index += 1
+                return true
             }
             if let result = try unary(word, words[index + 1], &machine) {
                 index += 2

@@ -37,7 +37,7 @@ final class Code: Sendable, Codable {
         self.names = names
         self.arithmetic = arithmetic
         self.patternTexts = patternTexts
-        patterns = patternTexts.map { Pattern($0) }
+        patterns = patternTexts.map { Pattern($0, inBytes: dialect == .ash) }
         self.lineStarts = lineStarts
         self.dialect = dialect
         readsLastArgument = dialect == .bash && names.contains { $0.bytes == [UInt8(ascii: "_")] }

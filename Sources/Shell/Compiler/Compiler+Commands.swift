@@ -32,7 +32,7 @@ extension Compiler {
         if !command.redirections.isEmpty {
             let redirected = builder.emit(
                 .beginRedirections,
-                context.union(outside),
+                context.union(outside).union(.staysRedirected),
                 line: lines.shown(command.line)
             )
             redirections(command.redirections)

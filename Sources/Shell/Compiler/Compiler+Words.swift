@@ -126,7 +126,7 @@ extension Compiler {
             self.parts(inner, quoted)
         case .parameter(let parameter): self.parameter(parameter, context)
         case .command(let script):
-            let start = builder.emit(.substitute, flags)
+            let start = builder.emit(.substitute, listsTraps(script) ? flags.union(.listsTraps) : flags)
             if !copiesFile(script) { substituted(script) }
             builder.emit(.exitChild)
             builder.land(start)
@@ -148,6 +148,15 @@ extension Compiler {
         var flags = flags
         if !text.contains(where: FieldBuffer.isMarked) { flags.remove(.marks) }
         builder.emit(.quotedLiteral, flags, a: builder.constant(text))
+    }
+
+    /// `$(trap)`
+    private func listsTraps(_ script: Script) -> Bool {
+        guard dialect == .ash, script.items.count == 1, script.items[0].list.rest.isEmpty,
+            script.items[0].list.first.commands.count == 1, !script.items[0].list.first.isNegated,
+            case .simple(_, let words) = script.items[0].list.first.commands[0].kind
+        else { return false }
+        return words.count == 1 && words[0].constantText == Array("trap".utf8)
     }
 
     /// `$(<file)` copies the file.

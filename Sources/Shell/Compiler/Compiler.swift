@@ -95,13 +95,27 @@ struct Compiler {
             context.remove(.tail)
             builder.emit(.startTimer, a: pipeline.timesInPosixFormat ? 1 : 0)
         }
+        let isLeft = pipeline.isNegated && pipeline.commands.count == 1 && mayLeave(pipeline.commands[0])
+        if isLeft { builder.emit(.enterNegation) }
         if pipeline.commands.count == 1 {
             command(pipeline.commands[0], context)
         } else {
             members(pipeline, context)
         }
         if pipeline.isTimed { builder.emit(.stopTimer) }
-        if pipeline.isNegated { builder.emit(.negate) }
+        if pipeline.isNegated { builder.emit(isLeft ? .leaveNegation : .negate) }
+    }
+
+    /// Whether `break`, `continue` or `return` may be run by a command itself or by what it calls.
+    private func mayLeave(_ command: Command) -> Bool {
+        switch command.kind {
+        case .subshell, .arithmetic, .condition, .function, .coprocess: return false
+        case .simple(_, let words):
+            guard let first = words.first else { return false }
+            guard let name = first.constantText, let builtin = Builtin(name: name, dialect: dialect) else { return true }
+            return [.break, .continue, .return, .eval, .dot, .command, .builtin].contains(builtin)
+        default: return true
+        }
     }
 
     private mutating func members(_ pipeline: Pipeline, _ context: Instruction.Flags) {

@@ -15,6 +15,9 @@ enum Opcode: UInt8, Sendable {
     case setStatus
     /// `!`
     case negate
+    /// `!` before a command that may leave it by `break` and its kin, which takes the turned status along.
+    case enterNegation
+    case leaveNegation
     /// bash: the text (constant `a`) of the command that follows, for `BASH_COMMAND` and the DEBUG trap.
     case commandText
     /// Names the text (constant `a`) of the item that follows, for `jobs`.
@@ -182,8 +185,12 @@ struct Instruction: Hashable, Sendable {
         /// With a colon: an empty value counts as none.
         static let checksEmpty = Flags(rawValue: 1024)
         static let appends = Flags(rawValue: 2048)
+        /// The redirections are a subshell's own: nothing follows for which they were to be undone.
+        static let staysRedirected = Flags(rawValue: 2048)
         /// Greedy trimming, every replacement, all characters.
         static let all = Flags(rawValue: 4096)
+        /// ash: `$(trap)`, which lists what the shell around it has set.
+        static let listsTraps = Flags(rawValue: 4096)
         static let hasPrefix = Flags(rawValue: 8192)
         static let hasRedirections = Flags(rawValue: 16384)
         /// `set -u` makes an unset name an error.

@@ -101,6 +101,8 @@ struct Frame: Codable, Sendable {
         case text
         case trap
         case timer
+        /// `!`, which also turns the status with which its command is left.
+        case negation
         /// bash `shopt -s lastpipe`: the last member of a pipeline, run by the shell itself.
         case lastMember
     }

@@ -20,6 +20,11 @@ extension ShellProgram {
         frame.words = positional
         frame.code = code
         if !function.source.isEmpty { frame.source = function.source }
+        if !isBash, !extras.isEmpty, extras[0].optionIndex > 0 {
+            // ash: `getopts` starts anew in a function.
+            frame.status = min(extras[0].optionIndex, 0x7FFF) << 16 | min(extras[0].optionPlace, 0xFFFF)
+            restartOptions()
+        }
         frames.append(frame)
         positional = fields.fields(from: 1)
         fields.reset()
@@ -62,9 +67,13 @@ extension ShellProgram {
             for saved in frame.variables.reversed() { restore(saved, machine) }
         }
         switch frame.kind {
-        case .loop, .caseOf, .timer: break
+        case .loop, .caseOf, .timer, .negation: break
         case .redirections, .prefix, .lastMember: restoreDescriptors(frame, &machine)
         case .function:
+            if !isBash, frame.status > 0, !extras.isEmpty {
+                extra.optionIndex = frame.status >> 16
+                extra.optionPlace = frame.status & 0xFFFF
+            }
             positional = frame.words
             functionDepth -= 1
             if frame.keepsMore, let saved = frame.options { options = saved }

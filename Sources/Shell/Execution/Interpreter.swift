@@ -170,11 +170,16 @@ extension ShellProgram {
                     exitAddress: instruction.a,
                     index: flags.contains(.tested) ? 1 : 0,
                     status: flags.contains(.all) ? 2 : 1,
+                    flag: flags.contains(.staysRedirected),
                     line: line
                 )
             )
         case .redirect: return try redirect(instruction, &machine)
         case .endRedirections: popFrame(&machine)
+        case .enterNegation: frames.append(Frame(kind: .negation))
+        case .leaveNegation:
+            frames.removeLast()
+            status = status == 0 ? 1 : 0
         case .enterLoop: frames.append(Frame(kind: .loop, exitAddress: instruction.a, resumeAddress: instruction.b))
         case .leaveLoop: status = frames.popLast()?.status ?? status
         case .enterFor:
@@ -296,7 +301,7 @@ extension ShellProgram {
 
     /// Whether the subject of the `case` matches a pattern that was known beforehand.
     private func subjectMatches(known pattern: Int) -> Bool {
-        guard !changesPatterns else { return subjectMatches(code.patternTexts[pattern]) }
+        guard !changesPatterns(for: frames[frames.count - 1].text) else { return subjectMatches(code.patternTexts[pattern]) }
         return code.patterns[pattern].matches(frames[frames.count - 1].text)
     }
 

@@ -221,7 +221,7 @@ extension ShellProgram {
 
     /// Whether what was behind a descriptor has to be put back later.
     private func keepsDescriptors(_ frame: Int) -> Bool {
-        (frames[frame].kind == .prefix && !frames[frame].flag) || frames[frame].kind == .redirections
+        (frames[frame].kind == .prefix || frames[frame].kind == .redirections) && !frames[frame].flag
     }
 
     private func isKept(_ descriptor: Int32) -> Bool {

@@ -27,6 +27,8 @@ struct ShellOptions: OptionSet, Codable, Sendable {
     static let standardInput = ShellOptions(rawValue: 1 << 22)
     static let noLog = ShellOptions(rawValue: 1 << 23)
     static let histExpand = ShellOptions(rawValue: 1 << 24)
+    /// ash: a subshell that was started inside a loop, which `break` and `continue` end. No switch of `set`.
+    static let leavesLoop = ShellOptions(rawValue: 1 << 25)
 
     /// One switch as `set` knows it.
     struct Entry {

@@ -112,6 +112,10 @@ extension ShellProgram {
     }
 
     private mutating func abandonFrames(_ machine: inout Machine) {
+        // bash runs the trap with the redirections of what it leaves.
+        if isBash {
+            for index in frames.indices { frames[index].descriptors = [] }
+        }
         while !frames.isEmpty { popFrame(&machine) }
     }
 }

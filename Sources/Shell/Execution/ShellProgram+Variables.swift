@@ -276,7 +276,10 @@ extension ShellProgram {
             hasDefaultSeparators = separators == nil || separators == [32, 9, 10]
             if !hasDefaultSeparators || !extras.isEmpty { extra.separators = separators ?? [32, 9, 10] }
         } else if entry.name == Self.optionIndex.bytes {
-            if !extras.isEmpty { extra.optionPlace = 0 }
+            if !extras.isEmpty {
+                extra.optionPlace = 0
+                extra.optionIndex = 0
+            }
         } else if entry.name == Self.path.bytes {
             if !extras.isEmpty { extra.hashed = [] }
         } else if entry.name == Array("SECONDS".utf8) {

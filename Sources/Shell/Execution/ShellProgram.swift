@@ -87,6 +87,8 @@ public struct ShellProgram: Program {
         var separators: [UInt8] = []
         var directories: [[UInt8]] = []
         var optionPlace: Int32 = 0
+        /// ash: where `getopts` is, whatever `OPTIND` says; 0: where `OPTIND` says.
+        var optionIndex: Int32 = 0
         var hashed: [HashedCommand] = []
         var shellOptions: [String] = []
         var pipeStatus: [Int32] = []

@@ -19,6 +19,7 @@ extension ShellProgram {
         child.execsNext = false
         child.exitsAfterTrap = false
         child.options.remove(.monitor)
+        if !isBash, frames.contains(where: { $0.kind == .loop }) { child.options.insert(.leavesLoop) }
         child.terminal = -1
         if !keepsFields { child.fields = FieldBuffer() }
         return child

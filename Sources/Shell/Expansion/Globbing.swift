@@ -4,7 +4,13 @@ extension ShellProgram {
     /// The paths that a pattern stands for. Nil: it is a pattern without a match; empty: it is no pattern at all.
     mutating func pathnames(_ pattern: [UInt8], _ machine: inout Machine) -> [[UInt8]]? {
         let matchesHidden = !extras.isEmpty && extras[0].shellOptions.contains("dotglob")
-        var glob = Glob(pattern, dialect: dialect, extended: readsExtendedPatterns, matchesHidden: matchesHidden)
+        var glob = Glob(
+            pattern,
+            dialect: dialect,
+            extended: readsExtendedPatterns,
+            matchesHidden: matchesHidden,
+            inBytes: !countsCharacters
+        )
         if isBash, !extras.isEmpty {
             glob.foldsCase = extras[0].shellOptions.contains("nocaseglob")
             glob.entersFolders = extras[0].shellOptions.contains("globstar")

@@ -178,27 +178,37 @@ extension ShellProgram {
         } else if subject.isList {
             accumulator = Int64(characterCount(joined(subject.values)))
         } else {
-            accumulator = Int64(characterCount(subject.values.first ?? []))
+            let value = subject.values.first ?? []
+            // The one place where ash knows characters.
+            accumulator = Int64(isUnicode ? Self.characterCount(value) : value.count)
         }
         subject = Subject()
     }
 
-    /// Whether texts are UTF-8 characters rather than bytes.
+    /// Whether the locale's encoding is UTF-8.
     var isUnicode: Bool {
-        guard isBash else { return false }
-        for name in [Name("LC_ALL"), Name("LC_CTYPE"), Name("LANG")] {
-            guard let slot = variables.find(name), case .text(let value) = variables.entries[slot].value, !value.isEmpty
+        for name in Self.localeNames {
+            guard let slot = variables.find(name), case .text(let value) = variables.entries[slot].value,
+                !isBash || !value.isEmpty
             else { continue }
             let text = String(decoding: value.map(lowered), as: UTF8.self)
-            return text.hasSuffix("utf-8") || text.hasSuffix("utf8")
+            return isBash ? text.hasSuffix("utf-8") || text.hasSuffix("utf8") : text.contains(".utf")
         }
         return false
     }
 
+    private static let localeNames = [Name("LC_ALL"), Name("LC_CTYPE"), Name("LANG")]
+
+    /// Whether patterns and parts of texts go by UTF-8 characters rather than by bytes. ash's never do.
+    var countsCharacters: Bool { isBash && isUnicode }
+
     /// The length in characters: of UTF-8 text, the bytes that do not continue one.
     func characterCount(_ text: [UInt8]) -> Int {
-        guard isUnicode else { return text.count }
-        return text.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+        countsCharacters ? Self.characterCount(text) : text.count
+    }
+
+    private static func characterCount(_ text: [UInt8]) -> Int {
+        text.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
     }
 
     mutating func assignDefault(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {

@@ -7,7 +7,8 @@ extension ShellProgram {
         let isSuffix = instruction.a == 1
         let longest = instruction.flags.contains(.all)
         if !isBash, subject.isList {
-            if instruction.flags.contains(.splits), !(subject.isJoined && instruction.flags.contains(.quoted)) {
+            let isQuoted = instruction.flags.contains(.quoted)
+            if instruction.flags.contains(.splits), isQuoted ? !subject.isJoined : isSet(Self.separatorName) {
                 trimList(pattern, isSuffix: isSuffix, longest: longest)
                 return
             }
@@ -37,7 +38,7 @@ extension ShellProgram {
         let longest = flags.contains(.all)
         let isSuffix = instruction.operation == .trimmedSuffix
         let place: Int?
-        if changesPatterns {
+        if changesPatterns(for: value) {
             let text = code.patternTexts[Int(instruction.b)]
             place =
                 isSuffix ? suffixMatch(text, value, longest: longest) : prefixMatch(text, value, longest: longest)
@@ -59,21 +60,34 @@ extension ShellProgram {
         try checkSize()
     }
 
-    /// ash looks for the place in all values one after the other, each up to its end; what stands behind a suffix goes.
+    /// ash has the values in memory one after the other, and tries each place up to the end of the value there: from
+    /// the start or from the end, whichever finds what is wanted first. `##` and `%%` know only the first value.
     private mutating func trimList(_ pattern: [UInt8], isSuffix: Bool, longest: Bool) {
+        guard let first = subject.values.first else { return }
         guard isSuffix else {
-            if let value = subject.values.first, let end = prefixMatch(pattern, value, longest: longest) {
-                subject.values[0] = Array(value[end...])
+            guard let end = prefixMatch(pattern, first, longest: longest) else { return }
+            if longest, end == first.count {
+                // The first place tried is the end of all values.
+                subject.values = [[]]
+            } else {
+                subject.values[0] = Array(first[end...])
             }
             return
         }
-        let places = subject.values.indices
-        for index in longest ? Array(places) : places.reversed() {
-            guard let start = suffixMatch(pattern, subject.values[index], longest: longest) else { continue }
+        if longest {
+            if let start = suffixMatch(pattern, first, longest: true) { subject.values = [Array(first[..<start])] }
+            return
+        }
+        for index in subject.values.indices.reversed() {
+            guard let start = suffixMatch(pattern, subject.values[index], longest: false) else { continue }
             subject.values[index].removeSubrange(start...)
             subject.values.removeSubrange((index + 1)...)
             return
         }
+    }
+
+    private func isSet(_ name: Name) -> Bool {
+        variables.find(name).map { !variables.entries[$0].value.isUnset } ?? true
     }
 
     /// `${name:offset:length}`
@@ -127,7 +141,7 @@ extension ShellProgram {
     }
 
     private func characters(of text: [UInt8], _ range: Range<Int>) -> [UInt8] {
-        guard isUnicode, text.contains(where: { $0 >= 0x80 }) else { return Array(text[range]) }
+        guard countsCharacters, text.contains(where: { $0 >= 0x80 }) else { return Array(text[range]) }
         var position = -1
         return text.filter { byte in
             if byte & 0xC0 != 0x80 { position += 1 }
@@ -140,7 +154,7 @@ extension ShellProgram {
         let replacement = replacementParts(fields.popPattern())
         let pattern = fields.popPattern()
         guard !pattern.isEmpty || instruction.a >= 2 else { return }
-        let compiled = Pattern(pattern, extended: readsExtendedPatterns)
+        let compiled = Pattern(pattern, extended: readsExtendedPatterns, inBytes: !countsCharacters)
         for index in subject.values.indices {
             machine.fuel -= subject.values[index].count / 16
             subject.values[index] = replacing(compiled, replacement, in: subject.values[index], scope: instruction.a)

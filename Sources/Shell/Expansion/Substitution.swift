@@ -3,7 +3,7 @@ import Kernel
 extension ShellProgram {
     /// `$(…)`: a child whose output is read.
     mutating func substitute(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
-        var child = subshell(at: address, keepsTrapList: true)
+        var child = subshell(at: address, keepsTrapList: instruction.flags.contains(.listsTraps))
         if !hasShellOption("inherit_errexit") { child.options.remove(.errorExit) }
         child.traceDepth += 1
         let pipe: (reader: Int32, writer: Int32)

@@ -12,6 +12,7 @@ public protocol DirectoryReader {
 /// Pathname expansion.
 public struct Glob {
     private let dialect: Dialect
+    private let inBytes: Bool
     private var components: [Component] = []
     /// Whether there is anything to expand; if not, the word is its own result.
     public private(set) var hasPattern = false
@@ -35,7 +36,14 @@ public struct Glob {
     /// Takes a word in which a backslash makes the next character an ordinary one.
     ///
     /// bash's `shopt -s dotglob` is `matchesHidden`.
-    public init(_ text: [UInt8], dialect: Dialect, extended: Bool = false, matchesHidden: Bool = false) {
+    public init(
+        _ text: [UInt8],
+        dialect: Dialect,
+        extended: Bool = false,
+        matchesHidden: Bool = false,
+        inBytes: Bool = false
+    ) {
+        self.inBytes = inBytes
         self.dialect = dialect
         var characters: [PatternCharacter] = []
         var slashes: [UInt8] = []
@@ -62,7 +70,7 @@ public struct Glob {
         _ extended: Bool,
         _ matchesHidden: Bool
     ) {
-        let pattern = Pattern(characters: characters, extended: extended)
+        let pattern = Pattern(characters: characters, extended: extended, inBytes: inBytes)
         if pattern.literalText == nil { hasPattern = true }
         components.append(
             Component(
@@ -72,7 +80,8 @@ public struct Glob {
                 isDoubleStar: characters.count == 2 && characters.allSatisfy { $0.isSign("*") },
                 folded: Pattern(
                     characters: characters.map { PatternCharacter(byte: lowered($0.byte), isQuoted: $0.isQuoted) },
-                    extended: extended
+                    extended: extended,
+                    inBytes: inBytes
                 )
             )
         )

@@ -40,7 +40,7 @@ extension Pattern {
                     return true
                 }
                 guard lastStar >= 0, starEnd < text.count else { return false }
-                starEnd += UTF8Character(in: text, at: starEnd).length
+                starEnd += UTF8Character(in: text, at: starEnd, asByte: inBytes).length
                 position = starEnd
                 step = lastStar + 1
             }
@@ -57,7 +57,7 @@ extension Pattern {
             let half = byte < 64 ? step.low : step.high
             return half >> UInt64(byte & 63) & 1 == 1 ? 1 : 0
         case .bracket: return end(of: elements[Int(step.element)], in: text, at: position).map { $0 - position } ?? 0
-        case .anyCharacter: return UTF8Character(in: text, at: position).length
+        case .anyCharacter: return UTF8Character(in: text, at: position, asByte: inBytes).length
         case .anyText: return 0
         }
     }
@@ -73,10 +73,10 @@ extension Pattern {
             return end
         case .anyCharacter:
             guard position < text.count else { return nil }
-            return position + UTF8Character(in: text, at: position).length
+            return position + UTF8Character(in: text, at: position, asByte: inBytes).length
         case .bracket(let bracket):
             guard position < text.count else { return nil }
-            let character = UTF8Character(in: text, at: position)
+            let character = UTF8Character(in: text, at: position, asByte: inBytes)
             return bracket.contains(character.value) ? position + character.length : nil
         case .anyText, .group: return nil
         }
@@ -84,7 +84,7 @@ extension Pattern {
 
     /// All places where a match that starts at one of the places may end, in ascending order.
     func ends(in text: UnsafeBufferPointer<UInt8>, from starts: [Int]) -> [Int] {
-        var run = PatternRun(text: text)
+        var run = PatternRun(text: text, inBytes: inBytes)
         return ends(&run, from: starts)
     }
 
@@ -93,7 +93,7 @@ extension Pattern {
         for element in elements {
             if places.isEmpty { return [] }
             switch element {
-            case .anyText: places = Pattern.boundaries(in: run.text, from: places[0])
+            case .anyText: places = boundaries(in: run.text, from: places[0])
             case .group(let group):
                 var lists: [[Int]] = []
                 for start in places { lists.append(run.ends(of: group, from: start)) }
@@ -107,12 +107,16 @@ extension Pattern {
     }
 
     /// Every place between characters from one on, the end included.
-    static func boundaries(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> [Int] {
+    func boundaries(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> [Int] {
+        Pattern.boundaries(in: text, from: start, inBytes: inBytes)
+    }
+
+    static func boundaries(in text: UnsafeBufferPointer<UInt8>, from start: Int, inBytes: Bool) -> [Int] {
         var result: [Int] = []
         var place = start
         while place < text.count {
             result.append(place)
-            place += UTF8Character(in: text, at: place).length
+            place += UTF8Character(in: text, at: place, asByte: inBytes).length
         }
         result.append(text.count)
         return result

@@ -31,7 +31,7 @@ extension Pattern {
                     if let end, end > place {
                         place = end
                     } else {
-                        place += UTF8Character(in: bytes, at: place).length
+                        place += UTF8Character(in: bytes, at: place, asByte: inBytes).length
                     }
                 }
                 return result
@@ -67,7 +67,7 @@ extension Pattern {
                 .map { $0 + tail.count }
         }
         if longest, elements.last == .anyText, !hasGroups {
-            let head = Pattern(elements: Array(elements.dropLast()))
+            let head = Pattern(elements: Array(elements.dropLast()), inBytes: inBytes)
             return head.ends(in: text, from: [start]).isEmpty ? nil : text.count
         }
         let places = ends(in: text, from: [start])
@@ -83,7 +83,7 @@ extension Pattern {
         if elements.count == 2, elements[1] == .anyText, case .text(let head) = elements[0] {
             return longest ? firstPlace(of: head, in: text, from: 0) : lastPlace(of: head, in: text, from: 0)
         }
-        let places = Pattern.boundaries(in: text, from: 0)
+        let places = boundaries(in: text, from: 0)
         if longest { return places.first { matches(text, from: $0) } }
         return places.last { matches(text, from: $0) }
     }

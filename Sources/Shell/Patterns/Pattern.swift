@@ -1,12 +1,14 @@
 /// A shell pattern: `*`, `?`, `[…]` and, in bash, `?(a|b)` and its kin.
 ///
-/// Texts are bytes; where they are valid UTF-8, `?` and `[…]` take a whole character.
+/// Texts are bytes; where they are valid UTF-8, `?` and `[…]` take a whole character, unless it goes by bytes.
 public struct Pattern: Hashable, Sendable {
     var elements: [Element]
     /// The same one character after the other, unless there are groups.
     private(set) var steps: [PatternStep] = []
     /// Whether a group is among the elements, which needs the general way of matching.
     var hasGroups = false
+    /// Each byte is a character, as in the locale `C`.
+    var inBytes = false
 
     enum Element: Hashable, Sendable {
         case text([UInt8])
@@ -37,7 +39,7 @@ public struct Pattern: Hashable, Sendable {
     }
 
     /// Compiles a pattern in which a backslash makes the next character an ordinary one.
-    public init(_ text: [UInt8], extended: Bool = false) {
+    public init(_ text: [UInt8], extended: Bool = false, inBytes: Bool = false) {
         var runs: [PatternCharacter] = []
         runs.reserveCapacity(text.count)
         var index = 0
@@ -50,7 +52,7 @@ public struct Pattern: Hashable, Sendable {
             }
             index += 1
         }
-        self.init(characters: runs, extended: extended)
+        self.init(characters: runs, extended: extended, inBytes: inBytes)
     }
 
     /// Compiles a pattern from pieces of text, the quoted ones standing for themselves.
@@ -61,13 +63,14 @@ public struct Pattern: Hashable, Sendable {
         self.init(characters: characters, extended: extended)
     }
 
-    init(characters: [PatternCharacter], extended: Bool) {
-        var parser = PatternParser(characters, extended: extended)
+    init(characters: [PatternCharacter], extended: Bool, inBytes: Bool = false) {
+        var parser = PatternParser(characters, extended: extended, inBytes: inBytes)
         self = parser.parse()
     }
 
-    init(elements: [Element]) {
+    init(elements: [Element], inBytes: Bool) {
         self.elements = elements
+        self.inBytes = inBytes
         hasGroups = elements.contains { element in
             if case .group = element { true } else { false }
         }

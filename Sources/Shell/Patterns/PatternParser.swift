@@ -2,6 +2,7 @@
 struct PatternParser {
     private let characters: [PatternCharacter]
     private let extended: Bool
+    private let inBytes: Bool
     private var index = 0
     private var depth = 0
     private var groups = 0
@@ -11,9 +12,10 @@ struct PatternParser {
     /// How deep groups may nest; deeper ones are plain text.
     private static let deepestGroup = 32
 
-    init(_ characters: [PatternCharacter], extended: Bool) {
+    init(_ characters: [PatternCharacter], extended: Bool, inBytes: Bool) {
         self.characters = characters
         self.extended = extended
+        self.inBytes = inBytes
     }
 
     /// Compiles up to the end, or in a group up to `|` or `)`.
@@ -47,7 +49,7 @@ struct PatternParser {
             }
         }
         flush()
-        return Pattern(elements: elements)
+        return Pattern(elements: elements, inBytes: inBytes)
     }
 
     private mutating func group() -> Pattern.Element? {
@@ -126,11 +128,11 @@ struct PatternParser {
             guard let end = named(sign, place), end - place > 4 else { continue }
             let bytes = characters[(place + 2)..<(end - 2)].map { $0.byte }
             place = end
-            return bytes.withUnsafeBufferPointer { UTF8Character(in: $0, at: 0).value }
+            return bytes.withUnsafeBufferPointer { UTF8Character(in: $0, at: 0, asByte: inBytes).value }
         }
         guard place < characters.count else { return nil }
         let bytes = characters[place..<min(place + 4, characters.count)].map { $0.byte }
-        let character = bytes.withUnsafeBufferPointer { UTF8Character(in: $0, at: 0) }
+        let character = bytes.withUnsafeBufferPointer { UTF8Character(in: $0, at: 0, asByte: inBytes) }
         place += character.length
         return character.value
     }

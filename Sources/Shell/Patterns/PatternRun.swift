@@ -1,6 +1,7 @@
 /// Matching of a pattern with groups against one text. What each group reaches from each place is found only once.
 struct PatternRun {
     let text: UnsafeBufferPointer<UInt8>
+    private let inBytes: Bool
     private var known: [Key: [Int]] = [:]
 
     private struct Key: Hashable {
@@ -8,8 +9,9 @@ struct PatternRun {
         var start: Int
     }
 
-    init(text: UnsafeBufferPointer<UInt8>) {
+    init(text: UnsafeBufferPointer<UInt8>, inBytes: Bool) {
         self.text = text
+        self.inBytes = inBytes
     }
 
     /// The places where a group that starts there may end, in ascending order.
@@ -22,7 +24,7 @@ struct PatternRun {
         case .optional: result = PatternRun.union([[start], once(group, from: [start])])
         case .none:
             let matched = Set(once(group, from: [start]))
-            result = Pattern.boundaries(in: text, from: start).filter { !matched.contains($0) }
+            result = Pattern.boundaries(in: text, from: start, inBytes: inBytes).filter { !matched.contains($0) }
         case .anyNumber, .oneOrMore:
             var reached: Set<Int> = group.kind == .anyNumber ? [start] : []
             var fresh = [start]

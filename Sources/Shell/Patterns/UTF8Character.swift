@@ -4,12 +4,15 @@ struct UTF8Character {
     var value: UInt32
     var length: Int
 
-    /// Reads the character at a place within the text.
+    /// Reads the character at a place within the text; `asByte`: the byte there.
     @inline(__always)
-    init(in text: UnsafeBufferPointer<UInt8>, at index: Int) {
+    init(in text: UnsafeBufferPointer<UInt8>, at index: Int, asByte: Bool = false) {
         let first = text[index]
         if first < 0x80 {
             value = UInt32(first)
+            length = 1
+        } else if asByte {
+            value = 0x11_0000 + UInt32(first)
             length = 1
         } else {
             (value, length) = UTF8Character.long(text, index, first)

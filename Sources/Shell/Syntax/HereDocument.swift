@@ -35,10 +35,19 @@ extension Lexer {
             while end < source.count, source[end] != 0x0A { end += 1 }
             position = min(end + 1, source.count)
             line += 1
-            if document.stripsTabs, !continues || dialect == .ash {
+            let first = start
+            if document.stripsTabs, !continues {
                 while start < end, source[start] == 0x09 { start += 1 }
             }
             let text = source[start..<end]
+            if dialect == .ash, !continues, !document.isQuoted, text.elementsEqual([UInt8(ascii: "\\")]),
+                end < source.count
+            {
+                // A line that only continues leaves the next one a first line; after tabs it stays as it is.
+                continues = start > first
+                found.body += continues ? Array("\\\\\n".utf8) : Array("\\\n".utf8)
+                continue
+            }
             if !continues, text.elementsEqual(document.delimiter) {
                 isClosed = true
                 break

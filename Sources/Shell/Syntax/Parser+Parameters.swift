@@ -25,6 +25,11 @@ extension Parser {
         let first = lexer.current
         let second = lexer.peek(1)
         if first == UInt8(ascii: "#"), second.continuesName || isSpecialLength(second) { return try length() }
+        if first == UInt8(ascii: "#"), second != UInt8(ascii: "}"), lexer.peek(2) == UInt8(ascii: "}") {
+            // A length of nothing: not the number of parameters with an operator.
+            lexer.position += 2
+            return nil
+        }
         let isLastPosition = second == UInt8(ascii: "#") && lexer.peek(2) == UInt8(ascii: "}")
         if dialect == .bash, first == UInt8(ascii: "!"), second.continuesName || isLastPosition {
             isIndirect = true
