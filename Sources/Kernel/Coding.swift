@@ -56,8 +56,8 @@ public struct AnyProgram: Codable, Sendable {
 extension Process: Codable {
     private enum CodingKeys: String, CodingKey {
         case pid, parent, group, session, state, arguments, environment, workingDirectory, root, descriptors
-        case credentials, fileModeMask, pending, ignored, caught, nice, stopReported, memory, program, processorTime,
-            started
+        case credentials, fileModeMask, pending, ignored, caught, nice, stopReported, hasChildNews, memory, program
+        case processorTime, started
     }
 
     /// Reads it back; programs are found by name in the decoder's `userInfo`.
@@ -85,6 +85,7 @@ extension Process: Codable {
             started: try container.decode(Instant.self, forKey: .started)
         )
         stopReported = try container.decode(Bool.self, forKey: .stopReported)
+        hasChildNews = try container.decode(Bool.self, forKey: .hasChildNews)
         memory = try container.decode(Int.self, forKey: .memory)
     }
 
@@ -108,6 +109,7 @@ extension Process: Codable {
         try container.encode(caught, forKey: .caught)
         try container.encode(nice, forKey: .nice)
         try container.encode(stopReported, forKey: .stopReported)
+        try container.encode(hasChildNews, forKey: .hasChildNews)
         try container.encode(memory, forKey: .memory)
         try container.encode(AnyProgram(program), forKey: .program)
         try container.encode(processorTime, forKey: .processorTime)

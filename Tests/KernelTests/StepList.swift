@@ -10,6 +10,8 @@ struct StepList: Program {
         case exit(Int32)
         case fork([Action])
         case waitAny
+        /// Blocks for a child without asking about one.
+        case pauseForChild
         case handle(Signal, SignalDisposition)
         case untilSignal
         case kill(Int32, Signal)
@@ -55,6 +57,9 @@ struct StepList: Program {
             } catch {
                 _ = try? machine.write(1, Array("\(error.message)\n".utf8))
             }
+        case .pauseForChild:
+            position += 1
+            return .block(.child)
         case .handle(let signal, let disposition):
             machine.setDisposition(signal, disposition)
         case .untilSignal:

@@ -100,6 +100,7 @@ extension Machine {
         _ which: ChildSelector,
         reportsStops: Bool = false
     ) throws(Errno) -> ChildEvent? {
+        current.hasChildNews = false
         var found = false
         var best: (pid: Int32, slot: Int)?
         for slot in processes.keys.indices where processes.keys[slot].phase != .free {

@@ -113,7 +113,13 @@ extension Machine {
         }
         if processes.slots[slot].ignored.contains(signal), signal != .kill, signal != .stop { return }
         switch signal.defaultAction {
-        case .terminate: terminate(slot, .signalled(signal))
+        case .terminate:
+            if processes.keys[slot].phase == .stopped, signal != .kill {
+                // It acts on it when it goes on.
+                processes.slots[slot].pending.insert(signal)
+            } else {
+                terminate(slot, .signalled(signal))
+            }
         case .ignore, .resume: break
         case .stop: stop(slot, signal)
         }
@@ -130,7 +136,14 @@ extension Machine {
 
     private mutating func resume(_ slot: Int) {
         // Spurious wake-ups are allowed, so a wait that was cut short is simply asked for again.
-        if processes.keys[slot].phase == .stopped { processes.setRunnable(slot) }
+        guard processes.keys[slot].phase == .stopped else { return }
+        processes.setRunnable(slot)
+        let process = processes.slots[slot]
+        var waiting = SignalSet(bits: process.pending.bits & ~process.caught.bits & ~process.ignored.bits)
+        while let signal = waiting.first {
+            waiting.remove(signal)
+            if signal.defaultAction == .terminate { return terminate(slot, .signalled(signal)) }
+        }
     }
 
     /// The host's machine, where init is an ordinary shell and gets every signal.

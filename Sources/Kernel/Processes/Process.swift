@@ -36,6 +36,8 @@ public struct Process: Sendable {
     public internal(set) var memory = 0
     /// The parent has been told of the present stop.
     var stopReported = false
+    /// A child has changed since the process last asked about its children, or waited for them.
+    var hasChildNews = false
     /// The program and its state.
     public var program: any Program
     /// Processor time used.

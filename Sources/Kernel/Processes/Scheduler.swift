@@ -74,6 +74,11 @@ extension Machine {
                     objects: (readObject(wait.readable), readObject(wait.alsoReadable), writeObject(wait.writable))
                 )
                 if isReady(wait) { setCurrentRunnable(slot) }
+                if wait.child, current.hasChildNews {
+                    // It changed before the process began to wait: once is enough to look.
+                    current.hasChildNews = false
+                    setCurrentRunnable(slot)
+                }
             }
         }
         if let stopping = takeStopSignal() { stopCurrent(slot, stopping) }

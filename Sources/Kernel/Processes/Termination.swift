@@ -85,6 +85,7 @@ extension Machine {
     mutating func notifyParent(of parent: Int32) {
         guard parent != 0 else { return }
         if parent == current.pid {
+            current.hasChildNews = true
             if current.caught.contains(.child) { current.pending.insert(.child) }
             return
         }
@@ -92,7 +93,11 @@ extension Machine {
         if processes.slots[slot].caught.contains(.child) {
             post(.child, toSlot: slot)
         }
-        if processes.keys[slot].phase == .blocked, processes.keys[slot].waitsForChild { processes.setRunnable(slot) }
+        if processes.keys[slot].phase == .blocked, processes.keys[slot].waitsForChild {
+            processes.setRunnable(slot)
+        } else {
+            processes.slots[slot].hasChildNews = true
+        }
     }
 
     private mutating func releaseCurrentDescriptors() {

@@ -145,9 +145,7 @@ extension ShellProgram {
 
     // MARK: Reading
 
-    mutating func resumeRead(_ state: PendingRead, _ machine: inout Machine) throws(ShellError) -> Flow {
-        var state = state
-        pending = .none
+    mutating func resumeRead(_ state: inout PendingRead, _ machine: inout Machine) throws(ShellError) -> Flow {
         while true {
             if state.purpose == .read, state.isExact || state.limit > 0, state.bytes.count >= state.limit,
                 state.limit > 0
@@ -167,6 +165,11 @@ extension ShellProgram {
             if chunk.isEmpty { return try finishRead(&state, status: 1, &machine) }
             for byte in chunk where take(byte, &state) {
                 if let flow = try finishUnit(&state, &machine) { return flow }
+            }
+            if state.bytes.count > Self.largestText { throw outOfMemory(state.bytes.count) }
+            if machine.fuel <= 0 {
+                pending = .read(state)
+                return .step(.again)
             }
         }
     }

@@ -112,7 +112,9 @@ struct Compiler {
         case .subshell, .arithmetic, .condition, .function, .coprocess: return false
         case .simple(_, let words):
             guard let first = words.first else { return false }
-            guard let name = first.constantText, let builtin = Builtin(name: name, dialect: dialect) else { return true }
+            guard let name = first.constantText, let builtin = Builtin(name: name, dialect: dialect) else {
+                return true
+            }
             return [.break, .continue, .return, .eval, .dot, .command, .builtin].contains(builtin)
         default: return true
         }

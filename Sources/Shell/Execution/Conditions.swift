@@ -33,7 +33,9 @@ extension ShellProgram {
             let pattern = folded(fields.popPattern())
             let text = fields.popNested()
             traceCondition([text, code.constants[Int(instruction.b)], pattern], &machine)
-            result = Pattern(pattern, extended: true, inBytes: !countsCharacters).matches(folded(text)) == (operation != "!=")
+            result =
+                Pattern(pattern, extended: true, inBytes: !countsCharacters).matches(folded(text))
+                == (operation != "!=")
         case "=~":
             let pattern = fields.popPattern()
             let text = fields.popNested()

@@ -30,6 +30,7 @@ struct Frame: Codable, Sendable {
         resumeAddress: Int32 = 0,
         index: Int32 = 0,
         status: Int32 = 0,
+        flag: Bool = false,
         line: Int32 = 0
     ) {
         self.kind = kind
@@ -37,6 +38,7 @@ struct Frame: Codable, Sendable {
         self.resumeAddress = resumeAddress
         self.index = index
         self.status = status
+        self.flag = flag
         self.line = line
     }
 
@@ -145,6 +147,8 @@ struct Source: Codable, Sendable {
     var triedCount = 0
     /// The descriptor it is read from, or -1.
     var descriptor: Int32 = -1
+    /// How much of the text was searched for the end of a line, in vain.
+    var searched: Int32 = 0
 
     enum Kind: UInt8, Codable, Sendable {
         case commandString

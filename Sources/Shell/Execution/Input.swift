@@ -32,7 +32,7 @@ extension ShellProgram {
         {
             return readInput(isContinuation: false, &machine)
         }
-        if waitsForMore(sources[top]) { return readInput(isContinuation: true, &machine) }
+        if waitsForMore(top) { return readInput(isContinuation: true, &machine) }
         let keepsTexts = isInteractive || isBash || options.contains(.monitor)
         let key = memoKey(top, keepsTexts: keepsTexts)
         if let key, let known = machine.commons.memo.find(key, as: CompiledText.self) {
@@ -95,9 +95,17 @@ extension ShellProgram {
 
     /// A line of standard input is read to its end before it is looked at; a long command that was found to be cut off
     /// is looked at again only when there is notably more of it.
-    private func waitsForMore(_ source: Source) -> Bool {
-        guard source.kind == .standardInput, !source.isComplete else { return false }
-        if source.text.last != 10, !source.text[min(source.offset, source.text.count)...].contains(10) { return true }
+    private mutating func waitsForMore(_ top: Int) -> Bool {
+        guard sources[top].kind == .standardInput, !sources[top].isComplete else { return false }
+        let count = sources[top].text.count
+        if sources[top].text.last != 10 {
+            let start = min(max(sources[top].offset, Int(sources[top].searched)), count)
+            guard sources[top].text[start...].contains(10) else {
+                sources[top].searched = Int32(clamping: count)
+                return true
+            }
+        }
+        let source = sources[top]
         let least = isBash ? 1 << 20 : 64 << 10
         return source.triedCount > least && source.text.count < source.triedCount + source.triedCount / 4
     }
@@ -319,6 +327,7 @@ extension ShellProgram {
             sources[0].text.removeFirst(min(sources[0].offset, sources[0].text.count))
             sources[0].offset = 0
             sources[0].triedCount = 0
+            sources[0].searched = 0
         }
         pending = .input
         return resumeInput(&machine)

@@ -301,7 +301,9 @@ extension ShellProgram {
 
     /// Whether the subject of the `case` matches a pattern that was known beforehand.
     private func subjectMatches(known pattern: Int) -> Bool {
-        guard !changesPatterns(for: frames[frames.count - 1].text) else { return subjectMatches(code.patternTexts[pattern]) }
+        guard !changesPatterns(for: frames[frames.count - 1].text) else {
+            return subjectMatches(code.patternTexts[pattern])
+        }
         return code.patterns[pattern].matches(frames[frames.count - 1].text)
     }
 

@@ -22,6 +22,16 @@ enum Pending: Codable, Sendable {
     case exit(Int32)
 }
 
+extension Pending {
+    /// It collects a text that may become long.
+    var grows: Bool {
+        switch self {
+        case .substitution, .read, .slurp: true
+        default: false
+        }
+    }
+}
+
 struct PendingOutput: Codable, Sendable {
     var descriptor: Int32
     var bytes: [UInt8]

@@ -3,20 +3,18 @@ import Kernel
 extension ShellProgram {
     /// Goes on with what the last step ended in the middle of.
     mutating func resume(_ machine: inout Machine) throws(ShellError) -> Flow {
+        if pending.grows { return try resumeGrowing(&machine) }
         switch pending {
         case .none:
             if isInterrupted, survivesErrors { return interrupt(&machine) }
             return .next
         case .output(let output): return resumeOutput(output, &machine)
         case .foreground(let job, let tested): return resumeForeground(job, tested: tested, &machine)
-        case .substitution(let state): return try resumeSubstitution(state, &machine)
         case .input:
             if isInterrupted { return interrupt(&machine) }
             return resumeInput(&machine)
         case .wait(let state): return try resumeWait(state, &machine)
-        case .read(let state): return try resumeRead(state, &machine)
         case .copy(let state): return resumeCopy(state, &machine)
-        case .slurp(let state): return resumeSlurp(state, &machine)
         case .message:
             if isInterrupted {
                 isInterrupted = false
@@ -26,7 +24,37 @@ extension ShellProgram {
             pending = .none
             return readCommands(&machine)
         case .exit(let code): return .step(.exit(code & 255))
+        case .substitution, .read, .slurp: return .next
         }
+    }
+
+    /// Goes on with what collects a text: nothing else holds that meanwhile, so that it grows in its place.
+    private mutating func resumeGrowing(_ machine: inout Machine) throws(ShellError) -> Flow {
+        if var state = takeSubstitution() { return try resumeSubstitution(&state, &machine) }
+        if var state = takeRead() { return try resumeRead(&state, &machine) }
+        if var state = takeSlurp() { return try resumeSlurp(&state, &machine) }
+        return .next
+    }
+
+    @inline(never)
+    private mutating func takeSubstitution() -> PendingSubstitution? {
+        guard case .substitution(let state) = pending else { return nil }
+        pending = .none
+        return state
+    }
+
+    @inline(never)
+    private mutating func takeRead() -> PendingRead? {
+        guard case .read(let state) = pending else { return nil }
+        pending = .none
+        return state
+    }
+
+    @inline(never)
+    private mutating func takeSlurp() -> PendingSlurp? {
+        guard case .slurp(let state) = pending else { return nil }
+        pending = .none
+        return state
     }
 
     /// Writes a builtin's output to standard output.
@@ -121,19 +149,21 @@ extension ShellProgram {
         }
     }
 
-    private mutating func resumeSlurp(_ state: PendingSlurp, _ machine: inout Machine) -> Flow {
-        var state = state
+    private mutating func resumeSlurp(
+        _ state: inout PendingSlurp,
+        _ machine: inout Machine
+    ) throws(ShellError) -> Flow {
         do throws(Errno) {
-            while true {
+            while state.bytes.count <= Self.largestText {
                 switch try machine.read(state.descriptor, upTo: 65_536) {
                 case .wouldBlock:
+                    let descriptor = state.descriptor
                     pending = .slurp(state)
-                    return .step(.block(.readable(state.descriptor)))
+                    return .step(.block(.readable(descriptor)))
                 case .bytes(let bytes):
                     state.bytes += bytes
                     guard bytes.isEmpty else { continue }
                     try machine.close(state.descriptor)
-                    pending = .none
                     runText(
                         state.bytes,
                         kind: .dot,
@@ -147,11 +177,12 @@ extension ShellProgram {
                 }
             }
         } catch {
-            pending = .none
             try? machine.close(state.descriptor)
             complain(state.name + Array(": \(error.message)".utf8), &machine)
             status = 1
             return .next
         }
+        try? machine.close(state.descriptor)
+        throw outOfMemory(state.bytes.count)
     }
 }

@@ -22,11 +22,9 @@ extension ShellProgram {
     }
 
     mutating func resumeSubstitution(
-        _ state: PendingSubstitution,
+        _ state: inout PendingSubstitution,
         _ machine: inout Machine
     ) throws(ShellError) -> Flow {
-        var state = state
-        pending = .none
         do {
             while !state.isAtEnd {
                 switch try machine.read(state.descriptor, upTo: 65_536) {
@@ -60,7 +58,8 @@ extension ShellProgram {
             substitutionStatus = 1
         }
         if isBash { status = substitutionStatus }
-        var output = state.bytes
+        var output: [UInt8] = []
+        swap(&output, &state.bytes)
         while output.last == 10 { output.removeLast() }
         if output.contains(0) {
             output.removeAll { $0 == 0 }
