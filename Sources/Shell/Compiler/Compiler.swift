@@ -54,8 +54,9 @@ struct Compiler {
     }
 
     mutating func item(_ item: Script.Item, _ context: Instruction.Flags) {
-        let text = keepsTexts ? builder.constant(jobText(item)) : builder.constant([])
-        if keepsTexts { builder.emit(.itemText, a: text) }
+        let needsText = keepsTexts && !startsNothing(item)
+        let text = needsText ? builder.constant(jobText(item)) : builder.constant([])
+        if needsText { builder.emit(.itemText, a: text) }
         guard item.runsInBackground else {
             list(item.list, context)
             return

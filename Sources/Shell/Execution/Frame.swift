@@ -22,6 +22,8 @@ struct Frame: Codable, Sendable {
     var words: [[UInt8]] = []
     /// What a function or a text returns to.
     var code: Code?
+    /// The file that a function comes from.
+    var source: [UInt8] = []
     private var rarities: Box<Rarities>?
 
     init(
@@ -30,8 +32,12 @@ struct Frame: Codable, Sendable {
         resumeAddress: Int32 = 0,
         index: Int32 = 0,
         status: Int32 = 0,
+        line: Int32 = 0,
         flag: Bool = false,
-        line: Int32 = 0
+        text: [UInt8] = [],
+        words: [[UInt8]] = [],
+        code: Code? = nil,
+        source: [UInt8] = []
     ) {
         self.kind = kind
         self.exitAddress = exitAddress
@@ -40,11 +46,14 @@ struct Frame: Codable, Sendable {
         self.status = status
         self.flag = flag
         self.line = line
+        self.text = text
+        self.words = words
+        self.code = code
+        self.source = source
     }
 
     /// What few frames have.
     private struct Rarities: Codable, Sendable {
-        var source: [UInt8] = []
         var descriptors: [SavedDescriptor] = []
         var options: ShellOptions?
         var variables: [SavedVariable] = []
@@ -66,12 +75,6 @@ struct Frame: Codable, Sendable {
         let start = place == 0 ? 0 : Int(ends[place - 1])
         let end = Int(ends[place])
         return text.withUnsafeBufferPointer { Value(UnsafeBufferPointer(rebasing: $0[start..<end])) }
-    }
-
-    /// The file that a function comes from.
-    var source: [UInt8] {
-        get { rare.source }
-        set { rare.source = newValue }
     }
 
     /// Descriptors to put back: number, and where it was kept (-1: it was closed).

@@ -14,19 +14,27 @@ extension ShellProgram {
             address = Int32(code.instructions.count - 1)
             return .switched
         }
-        var frame = Frame(kind: .function, resumeAddress: address, index: tested ? 1 : 0, line: line)
-        frame.flag = isTested
-        frame.text = function.name
-        frame.words = positional
-        frame.code = code
-        if !function.source.isEmpty { frame.source = function.source }
+        var words = fields.fields(from: 1)
+        swap(&positional, &words)
+        frames.append(
+            Frame(
+                kind: .function,
+                resumeAddress: address,
+                index: tested ? 1 : 0,
+                line: line,
+                flag: isTested,
+                text: function.name,
+                words: words,
+                code: code,
+                source: function.source
+            )
+        )
         if !isBash, !extras.isEmpty, extras[0].optionIndex > 0 {
             // ash: `getopts` starts anew in a function.
-            frame.status = min(extras[0].optionIndex, 0x7FFF) << 16 | min(extras[0].optionPlace, 0xFFFF)
+            frames[frames.count - 1].status =
+                min(extras[0].optionIndex, 0x7FFF) << 16 | min(extras[0].optionPlace, 0xFFFF)
             restartOptions()
         }
-        frames.append(frame)
-        positional = fields.fields(from: 1)
         fields.reset()
         functionDepth += 1
         if tested { isTested = true }
@@ -41,7 +49,8 @@ extension ShellProgram {
         if !limits.isEmpty, let own = limits.first(where: { $0.name == "calls" }) {
             deepest = min(Int(clamping: own.soft), Int(Int16.max) - 1)
         }
-        if isBash, let limit = text("FUNCNEST", machine).flatMap({ number($0) }), limit > 0 {
+        if isBash, let text = text(of: slot(of: Self.callLimit, machine), machine), let limit = number(text), limit > 0
+        {
             deepest = min(Int(clamping: limit), deepest)
         }
         return deepest
@@ -62,7 +71,10 @@ extension ShellProgram {
 
     /// Takes the innermost frame off and puts back what it kept.
     mutating func popFrame(_ machine: inout Machine) {
-        guard let frame = frames.popLast() else { return }
+        let top = frames.count - 1
+        guard top >= 0 else { return }
+        if frames[top].kind == .function, frames[top].status == 0, !frames[top].keepsMore { return leaveFunction(top) }
+        let frame = frames.removeLast()
         if frame.keepsMore {
             for saved in frame.variables.reversed() { restore(saved, machine) }
         }
@@ -86,6 +98,16 @@ extension ShellProgram {
             if !frame.words.isEmpty { positional = Array(frame.words.dropFirst()) }
             if let code = frame.code { enter(code, at: frame.resumeAddress) }
         }
+    }
+
+    /// Takes off the frame of a function that has changed nothing of its caller's.
+    private mutating func leaveFunction(_ top: Int) {
+        swap(&positional, &frames[top].words)
+        functionDepth -= 1
+        isTested = frames[top].flag
+        line = frames[top].line
+        if let code = frames[top].code { enter(code, at: frames[top].resumeAddress) }
+        frames.removeLast()
     }
 
     /// Runs a text inside what is running: `eval`, `.`, traps.

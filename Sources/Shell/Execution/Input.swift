@@ -12,6 +12,7 @@ extension ShellProgram {
             return .step(.again)
         }
         guard !sources.isEmpty else { return exitShell(status, &machine) }
+        if isBash, isInteractive || sources[0].kind == .fed { keepLastArgument() }
         if sources.count == 1 {
             announceJobs(&machine)
             if options.contains(.errorExit), exitsAfterTrap { return exitShell(status, &machine) }

@@ -38,7 +38,9 @@ extension ShellProgram {
             case .nest:
                 fields.nest()
             case .quickStatus:
-                guard signals.isEmpty, functions.isEmpty, extras.isEmpty, !options.contains(.trace) else { continue }
+                guard functions.isEmpty, signals.isEmpty, extras.isEmpty || extrasAreQuiet, !options.contains(.trace)
+                else { continue }
+                if isBash { keepOnlyField(texts[Int(instructions[Int(address) + 1].a)]) }
                 line = instruction.line
                 status = instruction.b
                 address = instruction.a
@@ -47,6 +49,8 @@ extension ShellProgram {
                 return flow
             case .nextFor:
                 try nextWord(instruction, &machine)
+                // bash's trace of the round follows.
+                if instructions[Int(address)].operation == .traceText, !options.contains(.trace) { address += 1 }
             case .jump:
                 address = instruction.a
             case .jumpIfFailed:
@@ -57,6 +61,10 @@ extension ShellProgram {
                 frames[frames.count - 1].status = status
                 address = instruction.a
                 if machine.fuel <= 0 { return .step(.again) }
+            case .itemText:
+                extra.textOfItem = code.constants[Int(instruction.a)]
+            case .traceText:
+                if options.contains(.trace) { trace(code.constants[Int(instruction.a)], &machine) }
             case .nextRound:
                 address = instruction.a
                 if machine.fuel <= 0 { return .step(.again) }
@@ -112,7 +120,6 @@ extension ShellProgram {
         switch instruction.operation {
         case .end: return readOn(&machine)
         case .commandText: if beginCommand(instruction, &machine) { return .switched }
-        case .itemText: extra.textOfItem = code.constants[Int(instruction.a)]
         case .splitLiteral: appendSplit(code.constants[Int(instruction.a)], globs: true, &machine)
         case .positional: try appendPositional(instruction, &machine)
         case .special: append(specialParameter(UInt8(instruction.a), &machine), flags, &machine)
@@ -149,7 +156,6 @@ extension ShellProgram {
             } catch {
                 try failArithmetic(error, instruction, &machine)
             }
-        case .traceText: if options.contains(.trace) { trace(code.constants[Int(instruction.a)], &machine) }
         case .emitInteger: append(decimal(accumulator), flags, &machine)
         case .arithmeticStatus:
             status = accumulator != 0 ? 0 : 1
@@ -170,8 +176,8 @@ extension ShellProgram {
                     exitAddress: instruction.a,
                     index: flags.contains(.tested) ? 1 : 0,
                     status: flags.contains(.all) ? 2 : 1,
-                    flag: flags.contains(.staysRedirected),
-                    line: line
+                    line: line,
+                    flag: flags.contains(.staysRedirected)
                 )
             )
         case .redirect: return try redirect(instruction, &machine)
@@ -243,9 +249,7 @@ extension ShellProgram {
     @inline(never)
     private mutating func atBoundary(_ machine: inout Machine) -> Bool {
         if !extras.isEmpty, !extras[0].temporaryDescriptors.isEmpty { closeTemporaries(&machine) }
-        if isBash, fields.count > 0, code.readsLastArgument || isInteractive || sources.first?.kind == .fed {
-            extra.lastArgument = fields.field(fields.count - 1)
-        }
+        if isBash, code.readsLastArgument || (!extras.isEmpty && extras[0].asksLastArgument) { keepLastArgument() }
         guard !signals.isEmpty else { return false }
         return runPendingTrap(&machine, returningTo: address - 1)
     }

@@ -30,6 +30,7 @@ extension ShellProgram {
     static let separatorName = Name("IFS")
     static let optionIndex = Name("OPTIND")
     static let path = Name("PATH")
+    static let callLimit = Name("FUNCNEST")
 
     private func isIFS(_ name: Name) -> Bool { name == Self.separatorName }
 
@@ -136,7 +137,9 @@ extension ShellProgram {
             let zeros = String(repeating: "0", count: 6 - micro.count)
             return decimal(machine.now.seconds) + Array(".\(zeros)\(micro)".utf8)
         case .subshellDepth: return decimal(Int64(subshellDepth))
-        case .lastArgument: return extras.isEmpty ? [] : extras[0].lastArgument
+        case .lastArgument:
+            extra.asksLastArgument = true
+            return extras[0].lastArgument
         case .command: return extras.isEmpty ? [] : extras[0].currentCommand
         case .groups: return decimal(Int64(machine.current.credentials.group))
         case .pipeStatus, .functionName, .directoryStack, .sourceName, .lineStack, .argumentCounts, .argumentValues:

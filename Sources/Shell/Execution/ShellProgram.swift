@@ -104,6 +104,8 @@ public struct ShellProgram: Program {
         var startGoesOn = false
         var secondsOffset: Int64 = 0
         var lastArgument: [UInt8] = []
+        /// `$_` has been read, so it is kept after each command.
+        var asksLastArgument = false
         /// A pattern without a match, under `shopt -s failglob`.
         var globFailure: [UInt8]?
         /// What `trap` lists in a subshell that has set none itself.

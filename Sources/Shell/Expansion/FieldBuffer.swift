@@ -62,6 +62,14 @@ struct FieldBuffer: Codable, Sendable {
         reset()
     }
 
+    /// Whether there is one field, which is a word.
+    @inline(__always)
+    func holdsOnly(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard ends.count == 1, text.count == word.count else { return false }
+        for place in word.indices where text[place] != word[place] { return false }
+        return true
+    }
+
     func field(_ index: Int) -> [UInt8] { Array(text[range(index)]) }
 
     /// All fields from one on.
