@@ -42,6 +42,8 @@ struct Awk: ResidentApplet {
         self.environment = environment
     }
 
+    var heldMemory: Int { state?.heldMemory ?? 0 }
+
     mutating func step(_ machine: inout Machine) -> Step {
         if state == nil, !failed {
             machine.fuel -= 2000

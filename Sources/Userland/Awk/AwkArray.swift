@@ -6,6 +6,8 @@ struct AwkArray: Codable, Sendable {
     private var heads = [Int32](repeating: -1, count: Self.firstSize)
     private var free: [Int32] = []
     private(set) var count = 0
+    /// The bytes of its keys and texts.
+    private var textSize = 0
     private var growth = 0
 
     private static let firstSize = 61
@@ -33,6 +35,7 @@ struct AwkArray: Codable, Sendable {
     mutating func place(_ key: [UInt8]) -> Int {
         if let known = find(key) { return known }
         count += 1
+        textSize += key.count
         if count > heads.count * 8 { grow() }
         let slot: Int32
         if let spare = free.popLast() {
@@ -53,8 +56,14 @@ struct AwkArray: Codable, Sendable {
 
     subscript(place: Int) -> AwkValue {
         get { values[place] }
-        set { values[place] = newValue }
+        set {
+            textSize += newValue.textSize - values[place].textSize
+            values[place] = newValue
+        }
     }
+
+    /// What it holds, in bytes.
+    var heldMemory: Int { count * 96 + textSize }
 
     mutating func remove(_ key: [UInt8]) {
         let home = bucket(key)
@@ -63,6 +72,7 @@ struct AwkArray: Codable, Sendable {
         while index >= 0 {
             if keys[Int(index)] == key {
                 if before < 0 { heads[home] = next[Int(index)] } else { next[Int(before)] = next[Int(index)] }
+                textSize -= key.count + values[Int(index)].textSize
                 keys[Int(index)] = []
                 values[Int(index)] = .uninitialized
                 free.append(index)

@@ -34,6 +34,8 @@ extension AwkState {
                 var joined = text(stack[stack.count - 1])
                 stack[stack.count - 1] = .uninitialized
                 joined += text(right)
+                if joined.count > Self.largestText { throw .words("out of memory", hasLine: false) }
+                if joined.count > 4_096 { fuel -= joined.count / 256 }
                 stack[stack.count - 1] = .string(joined)
             case .jump(let target):
                 counter = target

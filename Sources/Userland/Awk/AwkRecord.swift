@@ -153,6 +153,9 @@ struct AwkRecord: Codable, Sendable {
         isStale = true
     }
 
+    /// What it holds, in bytes.
+    var heldMemory: Int { text.count + (values?.count ?? 0) * 48 + starts.count * 16 }
+
     mutating func setFieldCount(_ count: Int) {
         var fields = materialize()
         values = nil

@@ -94,12 +94,25 @@ struct AwkState: Codable, Sendable {
         }
     }
 
+    /// The most bytes that one text may have.
+    static let largestText = 64 << 20
+    /// The most fields that a record may have.
+    static let mostFields = 1 << 21
+
+    /// What its values hold, in bytes.
+    var heldMemory: Int {
+        var size = globals.reduce(0) { $0 + $1.textSize } + locals.reduce(0) { $0 + $1.textSize + 32 }
+        size += stack.reduce(0) { $0 + $1.textSize } + arrays.reduce(0) { $0 + $1.heldMemory }
+        return size + record.heldMemory
+    }
+
     /// Sets a global; some of them steer the machine.
     mutating func setGlobal(_ number: Int, _ value: AwkValue) throws(AwkFailure) {
         globals[number] = value
         guard number < AwkSpecial.allCases.count, let special = AwkSpecial(rawValue: number) else { return }
         switch special {
         case .nf:
+            guard value.number <= Double(Self.mostFields) else { throw .words("out of memory", hasLine: false) }
             record.setFieldCount(max(0, Int(clamping: value.number)))
         case .fs, .ignorecase:
             // The record at hand was read under the old one.

@@ -28,6 +28,14 @@ enum AwkValue: Codable, Sendable {
         }
     }
 
+    /// The bytes of its text.
+    var textSize: Int {
+        switch self {
+        case .string(let text), .input(let text): text.count
+        default: 0
+        }
+    }
+
     var isTrue: Bool {
         switch self {
         case .number(let value): return value != 0

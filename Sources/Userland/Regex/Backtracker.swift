@@ -20,8 +20,8 @@ struct Backtracker {
         case restoreLoop(Int, Int)
     }
 
-    /// How many steps a pattern with back-references may take from one start.
-    private static let stepLimit = 5_000_000
+    /// How many steps the search for a pattern with back-references may take.
+    private let stepLimit: Int
     /// After how many steps it pays to remember.
     private static let rememberAfter = 256
 
@@ -29,6 +29,7 @@ struct Backtracker {
         self.program = program
         self.text = text
         self.isLineStart = isLineStart
+        stepLimit = 5_000_000 + 64 * text.count
         slots = [Int](repeating: -1, count: 2 * (program.groupCount + 1))
         loops = [Int](repeating: -1, count: program.loopCount)
         limit = text.count
@@ -49,8 +50,12 @@ struct Backtracker {
         return result
     }
 
+    /// Whether the search has taken too long: there is no match for it.
+    var isExhausted: Bool { steps > stepLimit }
+
     /// The longest match that starts at `start`, with its groups.
     mutating func longest(from start: Int) -> [Int]? {
+        for slot in slots.indices { slots[slot] = -1 }
         var best: [Int]?
         let limit = text.count
         run(from: start) { end, slots in
@@ -67,9 +72,8 @@ struct Backtracker {
     private mutating func run(from start: Int, _ accept: (Int, [Int]) -> Bool) {
         let width = limit - start + 1
         stack.removeAll(keepingCapacity: true)
-        steps = 0
         if follow(0, start, start, width, accept) { return }
-        while steps <= Self.stepLimit, let frame = stack.popLast() {
+        while steps <= stepLimit, let frame = stack.popLast() {
             switch frame {
             case .restoreSlot(let slot, let value): slots[slot] = value
             case .restoreLoop(let loop, let value): loops[loop] = value
@@ -131,7 +135,7 @@ struct Backtracker {
                 guard holds(assertion, position) else { return false }
                 counter += 1
             }
-            if steps > Self.stepLimit { return false }
+            if steps > stepLimit { return false }
         }
     }
 

@@ -144,8 +144,8 @@ public struct RegularExpression: Hashable, Sendable {
         if program.hasBackReferences {
             guard hasRequired(text, from: start) else { return nil }
             var position = start
-            while let candidate = nextCandidate(text, position) {
-                var tracker = Backtracker(program, text, isLineStart: isLineStart)
+            var tracker = Backtracker(program, text, isLineStart: isLineStart)
+            while !tracker.isExhausted, let candidate = nextCandidate(text, position) {
                 if let found = tracker.longest(from: candidate) { return found }
                 position = candidate + 1
             }

@@ -72,6 +72,8 @@ struct Sed: ResidentApplet {
         inputs = operands.isEmpty && !editsInPlace ? [[45]] : operands
     }
 
+    var heldMemory: Int { state?.heldMemory ?? 0 }
+
     mutating func step(_ machine: inout Machine) -> Step {
         if !hasStarted {
             machine.fuel -= 2000

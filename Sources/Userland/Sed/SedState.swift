@@ -26,6 +26,12 @@ struct SedState: Codable, Sendable {
     var hasQuit = false
     var scratch: [UInt8] = []
 
+    /// The most bytes that the pattern space and the hold space may have together.
+    static let largestText = 64 << 20
+
+    /// What its texts hold, in bytes.
+    var heldMemory: Int { pattern.count + held.count + following.count + scratch.count }
+
     enum Lookahead: UInt8, Codable {
         case unknown
         case line
@@ -98,6 +104,7 @@ struct SedState: Codable, Sendable {
                     let index = counter
                     counter += 1
                     if let failure = execute(index) { return .failed(failure) }
+                    if pattern.count + held.count > Self.largestText { return .failed("out of memory") }
                     if phase != .commands || fuel <= 0 { break }
                 }
                 guard lookahead != .unknown, phase == .commands, counter >= script.commands.count else { continue }
