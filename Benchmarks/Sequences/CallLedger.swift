@@ -56,7 +56,7 @@ struct CallLedger {
                 findings.append("call \(call) ends and is not open")
                 return
             }
-        case .runClient, .clientInput, .clientSignal, .hostOutput, .terminalOutput, .hostFinished:
+        case .runClient, .clientInput, .clientHasWritten, .clientSignal, .hostOutput, .terminalOutput, .hostFinished:
             findings.append("the host does something by itself")
         }
     }

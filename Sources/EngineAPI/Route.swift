@@ -9,12 +9,20 @@ public struct Route: Hashable, Sendable {
     public let path: String
     /// Names of query parameters that differ from the property's, by property.
     public let queryNames: [String: String]
+    /// What a property is when the query does not say, by property; all others then have their zero value.
+    public let defaults: [String: String]
 
     /// A route.
-    public init(_ method: Method, _ path: String, queryNames: [String: String] = [:]) {
+    public init(
+        _ method: Method,
+        _ path: String,
+        queryNames: [String: String] = [:],
+        defaults: [String: String] = [:]
+    ) {
         self.method = method
         self.path = path
         self.queryNames = queryNames
+        self.defaults = defaults
     }
 
     /// The HTTP methods of the Engine API.

@@ -12,7 +12,11 @@ public struct Commons: Sendable {
         var loader: any ProgramLoader = NoPrograms()
         var memoryHeld = 0
         var memoryLimit = 2 << 30
+        var storedBytes: Int64 = 0
+        var storedLimit: Int64 = 1 << 30
+        var lacksRoom = false
         var wakeUps: [WakeUp] = []
+        var borrower = SIMD4<UInt64>()
         var memo = Memo()
     }
 
@@ -44,10 +48,30 @@ public struct Commons: Sendable {
         _read { yield state.value.memoryLimit }
         _modify { yield &state.value.memoryLimit }
     }
+    /// What the files of all machines take in memory, in bytes, beside those of images.
+    public var storedBytes: Int64 {
+        get { state.value.storedBytes }
+        set { if newValue != state.value.storedBytes { state.value.storedBytes = newValue } }
+    }
+    /// The most that they may take: beyond it, writing fails with ENOSPC.
+    public var storedLimit: Int64 {
+        get { state.value.storedLimit }
+        set { if newValue != state.value.storedLimit { state.value.storedLimit = newValue } }
+    }
+    /// Whether a file could not be written for it since somebody counted anew.
+    public var lacksRoom: Bool {
+        get { state.value.lacksRoom }
+        set { if newValue != state.value.lacksRoom { state.value.lacksRoom = newValue } }
+    }
     /// Machines that another one's action has given something to do.
     public var wakeUps: [WakeUp] {
         _read { yield state.value.wakeUps }
         _modify { yield &state.value.wakeUps }
+    }
+    /// The engine's id of the container whose machine has the commons; zero for the host.
+    public var borrower: SIMD4<UInt64> {
+        get { state.value.borrower }
+        set { if newValue != state.value.borrower { state.value.borrower = newValue } }
     }
     /// What was worked out once and need not be again.
     public var memo: Memo {

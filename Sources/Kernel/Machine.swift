@@ -132,6 +132,8 @@ public enum MachineReport: Hashable, Codable, Sendable {
     case clientStarted(pid: Int32)
     /// A client program was sent a signal it has to be told of.
     case clientSignalled(pid: Int32, signal: Signal)
+    /// What a client program wrote, and what had to wait for room, has been taken in.
+    case clientHasWritten(pid: Int32)
     /// A client program's wish for more standard input is granted; nil at the end of input.
     case clientInput(pid: Int32, bytes: [UInt8]?)
 }

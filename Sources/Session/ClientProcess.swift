@@ -8,6 +8,7 @@ struct ClientProcess: Sendable {
     let holder: WorldHolder
     let terminal: HostTerminal
     let input = ClientInput()
+    let output = ClientOutput()
     let signals = ClientSignals()
     let ending = Ending()
 

@@ -17,16 +17,18 @@ final class RunningClient {
 
     /// A signal that the program does not catch ends it, or does nothing.
     func receive(_ signal: Signal) {
+        // The write that led to it fails, whether the signal is caught or not.
+        if signal == .brokenPipe { process.signals.breakPipe() }
         if signal != .kill, process.signals.deliver(signal) { return }
         guard signal.defaultAction == .terminate, fatalSignal == nil else { return }
         fatalSignal = signal
-        if signal == .brokenPipe { process.signals.breakPipe() }
         cancel()
     }
 
     func cancel() {
         task?.cancel()
         process.input.end()
+        process.output.goOn()
         process.signals.release()
     }
 }

@@ -126,6 +126,7 @@ public final class Session {
             case .runClient(let start): run(start)
             case .clientInput(let pid, let bytes?): clients[pid]?.process.input.deliver(bytes)
             case .clientInput(let pid, nil): clients[pid]?.process.input.end()
+            case .clientHasWritten(let pid): clients[pid]?.process.output.goOn()
             case .clientSignal(let pid, let signal): clients[pid]?.receive(signal)
             case .hostOutput(let descriptor, let bytes): events.append(.output(descriptor: descriptor, bytes: bytes))
             case .terminalOutput(let bytes): events.append(.terminal(bytes))

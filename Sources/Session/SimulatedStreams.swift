@@ -10,6 +10,7 @@ struct SimulatedStreams: ClientStreams {
         if process.signals.isPipeBroken, descriptor == .output { throw ClientPipeClosed() }
         let number = Int32(descriptor.rawValue)
         await process.calls.sendAndWait(.clientWrote(pid: process.start.pid, descriptor: number, bytes))
+        if process.holder.world.isWriting(client: process.start.pid) { await process.output.waitForRoom() }
         if process.signals.isPipeBroken, descriptor == .output { throw ClientPipeClosed() }
     }
 

@@ -15,6 +15,8 @@ public enum Output: Sendable {
     case runClient(ClientStart)
     /// Standard input for a client program; nil at its end.
     case clientInput(pid: Int32, [UInt8]?)
+    /// What a client program wrote before there was room for it has been taken in, or nobody reads it any more.
+    case clientHasWritten(pid: Int32)
     /// A signal for a client program. After KILL it is gone already.
     case clientSignal(pid: Int32, Signal)
     /// The host's shell, or a program of it, wrote to descriptor 1 or 2 where these are not a terminal.

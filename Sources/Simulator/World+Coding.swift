@@ -36,6 +36,8 @@ extension World: Codable {
         host = try container.decode(Host.self, forKey: .host)
         hub = try container.decode(SimulatedHub.self, forKey: .hub)
         lastCall = try container.decode(CallID.self, forKey: .lastCall)
+        commons.storedLimit = configuration.storage
+        countStoredBytes()
     }
 
     /// Writes all of its state.
@@ -56,7 +58,7 @@ extension World: Codable {
     }
 
     /// The version of the written form; another one cannot be read.
-    public static let formatVersion = 1
+    public static let formatVersion = 2
 
     /// What a written World begins with: this word, the version, and the digest of all that follows the line.
     private static let mark = "towtank-world"

@@ -12,6 +12,7 @@ extension World {
     /// Does what an engine call asks.
     mutating func perform(_ pending: PendingCall) {
         let (call, request) = (pending.call, pending.request)
+        if Self.bringsFiles(request) { countStoredBytes() }
         do throws(EngineError) {
             if try performContainerCall(call, request) { return }
             if try performFileCall(call, request) { return }
@@ -20,6 +21,14 @@ extension World {
             throw EngineError(.notImplemented, "the simulated engine does not know \(type(of: request))")
         } catch {
             outputs.append(.response(call, .failure(error)))
+        }
+    }
+
+    /// Whether a call may bring many files, which no machine counts.
+    private static func bringsFiles(_ request: any EngineCall) -> Bool {
+        switch request {
+        case is BuildImage, is BuildWithBuildKit, is PutArchive, is LoadImages, is ImportImage: true
+        default: false
         }
     }
 

@@ -28,6 +28,10 @@ public struct World: Sendable {
     public var unpacker: (any Unpacker)?
     /// What the current `apply` has to tell.
     var outputs: [Output] = []
+    /// How many of these are known not to be for the engine's socket.
+    var seenOutputs = 0
+    /// Whether the engine's socket is being served right now.
+    var isServingSocket = false
 
     /// A World at its epoch.
     public init(_ configuration: WorldConfiguration = WorldConfiguration(), unpacker: (any Unpacker)? = nil) {
@@ -37,6 +41,7 @@ public struct World: Sendable {
         random = SeededRandom(seed: configuration.seed)
         commons = Commons()
         commons.loader = SimulatorLoader()
+        commons.storedLimit = configuration.storage
         host = Host()
         let seed = random.next()
         machines = [Box(host.makeMachine(&commons, now: configuration.epoch, seed: seed))]
@@ -45,6 +50,7 @@ public struct World: Sendable {
         hub = SimulatedHub(configuration)
         if configuration.kind == .fixture { loadFixtureImages() }
         startHostServices()
+        openEngineSocket()
         startRegistry()
         outputs = []
     }
@@ -52,7 +58,7 @@ public struct World: Sendable {
     /// When something inside has to happen next; nil when all is blocked.
     public func nextInstant() -> Instant? { schedule.peek().map { max($0, now) } }
 
-    /// Calls that are not over, in order of their numbers.
+    /// Calls from outside that are not over, in order of their numbers.
     public var openCalls: [CallID] {
         var calls = daemon.calls.numbers
         for task in daemon.tasks.numbers {
@@ -63,7 +69,7 @@ public struct World: Sendable {
             default: break
             }
         }
-        return calls.sorted()
+        return calls.filter { $0 > 0 }.sorted()
     }
 
     /// The processes of the host that are client programs.
@@ -72,6 +78,7 @@ public struct World: Sendable {
     /// Takes in one input and returns what it led to, in order.
     public mutating func apply(_ input: Input) -> [Output] {
         outputs = []
+        seenOutputs = 0
         switch input {
         case .request(let call, let request):
             lastCall = max(lastCall, call)
@@ -90,6 +97,7 @@ public struct World: Sendable {
         case .clientExited(let pid, let status): clientExited(pid, status)
         case .clientReads(let pid): clientReads(pid)
         }
+        takeSocketOutputs()
         let result = outputs
         outputs = []
         return result

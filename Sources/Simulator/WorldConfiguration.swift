@@ -24,6 +24,9 @@ public struct WorldConfiguration: Hashable, Codable, Sendable {
     public var processors: Int
     /// Bytes of memory of the simulated host.
     public var memory: Int64
+    /// Bytes that all files written by containers, volumes and the host may take in memory together; writing beyond
+    /// answers "No space left on device".
+    public var storage: Int64
 
     /// Whether the host's shell has a terminal; without one its output comes as `hostOutput`.
     public var hostHasTerminal: Bool
@@ -36,6 +39,7 @@ public struct WorldConfiguration: Hashable, Codable, Sendable {
         hasRegistry: Bool = false,
         processors: Int = 2,
         memory: Int64 = 25_276_000_000,
+        storage: Int64 = 1 << 30,
         hostHasTerminal: Bool = false
     ) {
         self.kind = kind
@@ -44,6 +48,7 @@ public struct WorldConfiguration: Hashable, Codable, Sendable {
         self.hasRegistry = hasRegistry
         self.processors = processors
         self.memory = memory
+        self.storage = storage
         self.hostHasTerminal = hostHasTerminal
     }
 }

@@ -13,6 +13,18 @@ import Testing
         #expect(bench.ends[1] == .exited(0))
     }
 
+    @Test func tenThousandRunnableProcessesEachGetTheirTurn() throws {
+        var bench = try Bench([.sleep(1_000 * Self.second)])
+        var pids: [Int32] = []
+        for _ in 0..<10_000 { pids.append(try bench.start([.spin])) }
+        bench.run(to: 10_200 * .millisecond)
+        let times = pids.compactMap { bench.machine.process($0)?.processorTime }
+        #expect(times.count == 10_000)
+        let (least, most) = (times.min() ?? 0, times.max() ?? 0)
+        #expect(least >= .millisecond)
+        #expect(most - least <= .millisecond)
+    }
+
     @Test func aCopyOfAMachineGoesOnByItself() throws {
         var bench = try Bench([.say("1"), .sleep(Self.second), .say("2"), .sleep(Self.second), .say("3")])
         bench.run(to: Self.second / 2)

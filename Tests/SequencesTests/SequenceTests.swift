@@ -11,6 +11,13 @@ import Testing
         #expect(result.refused < 500)
     }
 
+    /// Sequences that once came upon a World that contradicted itself.
+    @Test(arguments: [(1011, 346)] as [(UInt64, Int)])
+    func whatOnceBrokeHolds(seed: UInt64, commands: Int) throws {
+        var sequence = EngineSequence(seed: seed)
+        #expect(try sequence.run(commands: commands).commands == commands)
+    }
+
     @Test(arguments: [1, 2] as [UInt64])
     func commandLinesLeaveTheWorldConsistent(seed: UInt64) throws {
         var sequence = ShellSequence(seed: seed)

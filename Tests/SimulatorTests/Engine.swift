@@ -13,8 +13,13 @@ struct TestEngine {
     private var opened: Set<CallID> = []
     private var responses: [CallID: Result<any Codable & Sendable, EngineError>] = [:]
 
-    init(_ kind: WorldConfiguration.Kind = .fixture, hasRegistry: Bool = false, seed: UInt64 = 1) {
-        world = World(WorldConfiguration(kind: kind, seed: seed, hasRegistry: hasRegistry))
+    init(
+        _ kind: WorldConfiguration.Kind = .fixture,
+        hasRegistry: Bool = false,
+        seed: UInt64 = 1,
+        storage: Int64 = 1 << 30
+    ) {
+        world = World(WorldConfiguration(kind: kind, seed: seed, hasRegistry: hasRegistry, storage: storage))
     }
 
     /// Puts something in and takes in what comes out.

@@ -44,6 +44,39 @@ import Testing
         #expect(try engine.inspect("loop").state?.status == "exited")
     }
 
+    @Test func whoBeganToWaitInThePauseLearnsOfTheStop() throws {
+        var engine = TestEngine()
+        try engine.run("loop", ["sh", "-c", "exit 4"]) { $1.restartPolicy = RestartPolicy(name: "always") }
+        engine.wait(5)
+        #expect(try engine.inspect("loop").state?.status == "restarting")
+        let call = try engine.open(WaitContainer(id: "loop"))
+        #expect(!engine.ended.contains(call))
+        try engine.perform(StopContainer(id: "loop"))
+        #expect(engine.elements[call]?.compactMap { ($0 as? WaitResult)?.statusCode } == [4])
+        #expect(engine.world.inconsistencies() == [])
+    }
+
+    @Test func whoBeganToWaitInThePauseLearnsOfAFailedStart() throws {
+        var engine = TestEngine()
+        let publish = { (host: inout HostConfig) in
+            host.portBindings = ["80/tcp": [PortBinding(hostPort: "8080")]]
+        }
+        try engine.run("loop", ["sh", "-c", "exit 4"]) {
+            $1.restartPolicy = RestartPolicy(name: "always")
+            publish(&$1)
+        }
+        engine.wait(5)
+        #expect(try engine.inspect("loop").state?.status == "restarting")
+        try engine.run("other", ["sleep", "1000"]) { publish(&$1) }
+        let call = try engine.open(WaitContainer(id: "loop"))
+        engine.wait(20)
+        #expect(engine.elements[call]?.compactMap { ($0 as? WaitResult)?.statusCode } == [4])
+        let state = try engine.inspect("loop").state
+        #expect(state?.status == "exited")
+        #expect(state?.exitCode == 4)
+        #expect(engine.world.inconsistencies() == [])
+    }
+
     @Test(arguments: [
         ("always", 3, "invalid restart policy: maximum retry count can only be used with 'on-failure'"),
         (

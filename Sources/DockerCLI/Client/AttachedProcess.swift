@@ -102,7 +102,8 @@ struct AttachedProcess: Sendable {
                 if let size = call.context.streams.terminalSize() { await resize?(size) }
                 continue
             }
-            guard let signalTarget, signal != 17, signal != 13, signal != 23 else { continue }
+            guard let signalTarget, signal != 17, signal != 23 else { continue }
+            if signal == 13 { return .outputEnded(.pipeClosed) }
             if signal == 2 || signal == 15 { endings += 1 }
             if endings >= 3 { return .forced }
             let name = SignalName.text(signal)

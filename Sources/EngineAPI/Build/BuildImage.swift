@@ -6,7 +6,14 @@ public struct BuildImage: StreamRequest {
     public static let route = Route(
         .post,
         "/build",
-        queryNames: ["tags": "t", "noCache": "nocache", "quiet": "q", "keepsContainers": "rm"]
+        queryNames: [
+            "tags": "t", "buildArguments": "buildargs", "noCache": "nocache", "quiet": "q", "removesContainers": "rm",
+            "forceRemovesContainers": "forcerm", "networkMode": "networkmode", "memorySwap": "memswap",
+            "cpuShares": "cpushares", "cpuPeriod": "cpuperiod", "cpuQuota": "cpuquota", "cpusetCpus": "cpusetcpus",
+            "cpusetMems": "cpusetmems", "cgroupParent": "cgroupparent", "shmSize": "shmsize",
+            "extraHosts": "extrahosts", "cacheFrom": "cachefrom", "securityOptions": "securityopt",
+        ],
+        defaults: ["dockerfile": "Dockerfile", "removesContainers": "1"]
     )
     /// The part of an engine that answers.
     public static let role = EngineRole.builder

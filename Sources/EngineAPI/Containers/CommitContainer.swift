@@ -3,7 +3,12 @@ public struct CommitContainer: EngineRequest {
     /// What the engine answers.
     public typealias Response = IdentifierResponse
     /// The method and path of the Engine API.
-    public static let route = Route(.post, "/commit", queryNames: ["repository": "repo"])
+    public static let route = Route(
+        .post,
+        "/commit",
+        queryNames: ["repository": "repo"],
+        defaults: ["pause": "1"]
+    )
     /// The part of an engine that answers.
     public static let role = EngineRole.imageStore
 

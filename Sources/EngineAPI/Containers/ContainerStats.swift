@@ -3,7 +3,12 @@ public struct ContainerStats: StreamRequest {
     /// What the stream is made of.
     public typealias Element = StatsSample
     /// The method and path of the Engine API.
-    public static let route = Route(.get, "/containers/{id}/stats", queryNames: ["oneShot": "one-shot"])
+    public static let route = Route(
+        .get,
+        "/containers/{id}/stats",
+        queryNames: ["oneShot": "one-shot"],
+        defaults: ["stream": "1"]
+    )
     /// The part of an engine that answers.
     public static let role = EngineRole.containerIO
 

@@ -112,10 +112,11 @@ extension Machine {
     private mutating func readDevice(_ device: DeviceNumber, _ count: Int) -> [UInt8] {
         switch device {
         case .zero, .full:
-            return [UInt8](repeating: 0, count: min(count, Pipe.capacity))
+            return [UInt8](repeating: 0, count: min(count, 256 << 20))
         case .random, .unlimitedRandom:
             var bytes: [UInt8] = []
-            let wanted = min(count, Pipe.capacity)
+            let wanted = min(count, 32 << 20)
+            bytes.reserveCapacity(wanted + 8)
             while bytes.count < wanted {
                 withUnsafeBytes(of: random.next()) { bytes += $0 }
             }

@@ -23,13 +23,19 @@ extension Machine {
         case .local(let index):
             guard trees.indices.contains(index) else { throw .inputOutputError }
             if unwritten?.tree == Int32(index) { writeUnwrittenFiles() }
+            let before = trees[index].stored
+            defer { commons.storedBytes += trees[index].stored - before }
             return try body(&trees[index])
         case .shared(let index):
             guard commons.trees.indices.contains(index), var tree = commons.trees[index] else {
                 throw .inputOutputError
             }
             commons.trees[index] = nil
-            defer { commons.trees[index] = tree }
+            let before = tree.stored
+            defer {
+                commons.storedBytes += tree.stored - before
+                commons.trees[index] = tree
+            }
             return try body(&tree)
         }
     }
@@ -108,10 +114,21 @@ extension Machine {
             let growth = max(0, offset + Int64(bytes.count) - size)
             guard growth == 0 || tree(file, { $0.allocated }) + growth <= capacity else { throw .noSpace }
         }
+        try requireRoom(file, offset + Int64(bytes.count), bytes)
         dropSetIdBits(file)
         try changeTree(file) { tree throws(Errno) in
             try tree.write(file.inode, offset: offset, bytes, now: now)
         }
+    }
+
+    /// All machines together keep no more than a bound. Zeros behind the end of a file take no room. Errors: ENOSPC.
+    private mutating func requireRoom(_ file: FileID, _ end: Int64, _ bytes: ArraySlice<UInt8>) throws(Errno) {
+        let left = commons.storedLimit - commons.storedBytes
+        guard end > left, end - tree(file, { $0.stored(file.inode) }) > left,
+            !bytes.allSatisfy({ $0 == 0 })
+        else { return }
+        commons.lacksRoom = true
+        throw .noSpace
     }
 
     /// A changed file is no longer run as its owner (`write(2)`), except where root changed it.

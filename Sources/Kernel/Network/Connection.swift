@@ -16,5 +16,7 @@ struct Listener: Codable, Sendable {
     var namespace: MachineID
     var address: IPv4Address
     var port: UInt16
+    /// The file of a UNIX socket; such a listener has no place in any network.
+    var file: FileID?
     var backlog: [Int] = []
 }

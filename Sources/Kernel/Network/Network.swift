@@ -54,6 +54,26 @@ public struct Network: Codable, Sendable {
         return Self.insert(listener, into: &listeners)
     }
 
+    /// Listens at the file of a UNIX socket, from outside the machines.
+    mutating func listenOutside(at file: FileID) -> Int {
+        let outside = Machine.outsideIdentity
+        let listener = Listener(machine: outside, namespace: outside, address: .any, port: 0, file: file)
+        return Self.insert(listener, into: &listeners)
+    }
+
+    /// Connects to who listens at the file of a UNIX socket. Errors: ECONNREFUSED.
+    mutating func connect(
+        machine: MachineID,
+        toSocket file: FileID
+    ) throws(Errno) -> (connection: Int, wakeUp: WakeUp) {
+        let found = listeners.firstIndex { $0?.file.map { $0.isShared && $0.isSameFile(as: file) } ?? false }
+        guard let found, let listener = listeners[found] else { throw .connectionRefused }
+        let connection = Connection(machines: [machine, listener.machine], address: .any, port: 0)
+        let index = Self.insert(connection, into: &connections)
+        listeners[found]?.backlog.append(index)
+        return (index, WakeUp(machine: listener.machine, object: .listener(found)))
+    }
+
     mutating func closeListener(_ index: Int) {
         for connection in listeners[index]?.backlog ?? [] { _ = close(connection, side: 1) }
         listeners[index] = nil

@@ -10,6 +10,8 @@ public struct MachineSettings: Hashable, Codable, Sendable {
     public var gainsNoPrivileges = false
     /// Whether system calls are filtered (seccomp).
     public var filtersCalls = true
+    /// Where its control group lies, in a folder named by its id; empty where its processes see it as the root.
+    public var controlGroupParent = "/docker"
     /// How much of a processor its processes may use together, in thousandths; 1000 is a whole one.
     public var processorShare = 1000
 

@@ -29,7 +29,7 @@ extension World {
         case .outOfMemory:
             daemon.containers[number].state.isOutOfMemory = true
             emit("oom", of: number)
-        case .commandFinished, .clientStarted, .clientSignalled, .clientInput:
+        case .commandFinished, .clientStarted, .clientSignalled, .clientHasWritten, .clientInput:
             break
         }
     }
@@ -107,7 +107,7 @@ extension World {
     }
 
     /// Answers those who wait for the end of a container.
-    private mutating func answerWaiters(_ number: MachineID, code: Int32) {
+    mutating func answerWaiters(_ number: MachineID, code: Int32) {
         let waiters = daemon.containers[number].waiters
         guard !waiters.isEmpty else { return }
         daemon.containers[number].waiters = waiters.filter { $0.condition == .removed }

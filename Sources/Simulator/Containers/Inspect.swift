@@ -75,7 +75,24 @@ extension World {
         if host.blkioDeviceWriteIOps == nil { host.blkioDeviceWriteIOps = [] }
         if host.devices == nil { host.devices = [] }
         if host.ulimits == nil { host.ulimits = [] }
+        host.links = inspectLinks(container)
         return host
+    }
+
+    /// Legacy links as the engine keeps them: the other container, and the alias below this one's name. Those on a
+    /// user's own network stay as they were given.
+    private func inspectLinks(_ container: Container) -> [String]? {
+        let given = container.hostConfig.value.links
+        guard container.hostConfig.value.networkMode == "bridge", let links = given, !links.isEmpty else {
+            return given
+        }
+        let known = links.compactMap { link -> String? in
+            let parts = link.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard let other = try? daemon.containers.find(parts[0]) else { return nil }
+            let alias = (parts.count > 1 ? parts[1] : parts[0]).split(separator: "/").last ?? ""
+            return "/\(daemon.containers[other].name):/\(container.name)/\(alias)"
+        }
+        return known.isEmpty ? nil : known
     }
 
     private func graphDriver(_ container: Container) -> GraphDriverData {

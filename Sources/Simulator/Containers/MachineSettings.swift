@@ -8,6 +8,11 @@ extension World {
         settings.domainName = config.domainname
         settings.killScoreAdjustment = host.oomScoreAdj
         settings.processors = host.cpusetCpus
+        if host.cgroupnsMode == "private" {
+            settings.controlGroupParent = ""
+        } else if !host.cgroupParent.isEmpty {
+            settings.controlGroupParent = (host.cgroupParent.hasPrefix("/") ? "" : "/") + host.cgroupParent
+        }
         for option in host.securityOpt ?? [] {
             let parts = option.split(maxSplits: 1, omittingEmptySubsequences: false) { "=:".contains($0) }
             switch parts[0] {

@@ -42,6 +42,7 @@ extension World {
         for waiter in container.waiters { answer(waiter, code: container.state.exitCode) }
         closeStreams(number)
         daemon.containers.remove(number)
+        commons.storedBytes -= machines[Int(number)].value.storedBytes
         machines[Int(number)] = World.vacantMachine
         schedule.unplan(machine: number)
         freeSharedMemory(of: container)

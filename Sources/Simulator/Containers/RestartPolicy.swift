@@ -36,12 +36,13 @@ extension World {
     mutating func restartAutomatically(_ task: Int32, _ number: MachineID) {
         endTask(task)
         guard daemon.containers.contains(number), daemon.containers[number].state.isRestarting else { return }
+        let code = daemon.containers[number].state.exitCode
         do throws(EngineError) {
             try start(number)
         } catch {
             guard daemon.containers.contains(number) else { return }
-            daemon.containers[number].state.isRunning = false
-            daemon.containers[number].state.isRestarting = false
+            daemon.containers[number].state.exitCode = code
+            staysEnded(number)
         }
     }
 
@@ -51,7 +52,13 @@ extension World {
         for task in daemon.tasks.numbers {
             if case .restart(let container)? = daemon.tasks[task], container == number { endTask(task) }
         }
+        staysEnded(number)
+    }
+
+    /// A container that was to be started again is not: who began to wait in the pause learns of the end before it.
+    private mutating func staysEnded(_ number: MachineID) {
         daemon.containers[number].state.isRestarting = false
         daemon.containers[number].state.isRunning = false
+        answerWaiters(number, code: daemon.containers[number].state.exitCode)
     }
 }

@@ -64,6 +64,6 @@ extension World {
     /// Frees what a container had in `/dev/shm`, once it is gone for good.
     mutating func freeSharedMemory(of container: Container) {
         guard let tree = container.sharedMemory else { return }
-        commons.trees[tree] = nil
+        dropSharedTree(tree)
     }
 }

@@ -76,6 +76,7 @@ extension World {
             )
         }
         let root = machines[Int(number)].value.trees[0]
+        commons.storedBytes -= machines[Int(number)].value.storedBytes - root.stored
         let seed = random.next()
         var machine = Machine(
             identity: number,

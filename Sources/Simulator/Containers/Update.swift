@@ -41,7 +41,7 @@ extension World {
 
         // Do and record.
         var host = container.hostConfig.value
-        if body.memory > 0, body.memorySwap == 0, host.memorySwap > 0, body.memory > host.memorySwap {
+        if body.memory > host.memorySwap, body.memory > 0, body.memorySwap == 0 {
             throw refusal(
                 container,
                 .conflict,

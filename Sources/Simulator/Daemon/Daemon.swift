@@ -33,6 +33,8 @@ struct Daemon: Codable, Sendable {
     var keptLayers: [String: [Digest]] = [:]
     /// Layers as registries in containers have them, by diff ID.
     var packedLayers: OrderedDictionary<String, PackedLayer> = [:]
+    /// The engine's end of its socket on the host.
+    var socket = EngineSocket()
     /// Random host ports are given out from here on.
     var nextRandomPort: UInt16 = 32_768
 }

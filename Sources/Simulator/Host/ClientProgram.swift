@@ -7,6 +7,8 @@ struct ClientProgram: Program {
 
     /// Output that waits for room, in order.
     private var pending: [Piece] = []
+    /// Whether the outside may wait until all of it is taken in.
+    private(set) var isWriting = false
     private var hasBegun = false
     private var wantsInput = false
     private var ending: Int32?
@@ -24,6 +26,7 @@ struct ClientProgram: Program {
     /// The outside wrote something.
     mutating func write(_ bytes: [UInt8], to descriptor: Int32) {
         pending.append(Piece(descriptor: descriptor, bytes: bytes))
+        isWriting = true
     }
 
     /// The outside wants more input.
@@ -42,8 +45,6 @@ struct ClientProgram: Program {
         }
         while let signal = machine.takeSignal() {
             machine.report(.clientSignalled(pid: machine.current.pid, signal: signal))
-            // A broken pipe ends it as it ends the real client.
-            if signal == .brokenPipe { return .exit(.signalled(.brokenPipe)) }
         }
         var wait = Wait.message
         while let first = pending.first {
@@ -58,8 +59,16 @@ struct ClientProgram: Program {
                 }
             } catch {
                 pending.removeFirst()
-                if error == .brokenPipe { return .again }
+                // Whether that ends the client is for the outside to say, which may catch the signal.
+                if error == .brokenPipe {
+                    pending.removeAll { $0.descriptor == first.descriptor }
+                    return .again
+                }
             }
+        }
+        if pending.isEmpty, isWriting {
+            isWriting = false
+            machine.report(.clientHasWritten(pid: machine.current.pid))
         }
         if pending.isEmpty, let ending { return .exit(ending) }
         if wantsInput, let bytes = input(&machine) {

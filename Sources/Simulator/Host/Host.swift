@@ -66,7 +66,7 @@ enum HostFiles {
             ("/lib", 0o755), ("/media", 0o755), ("/mnt", 0o755), ("/opt", 0o755), ("/proc", 0o755), ("/root", 0o700),
             ("/run", 0o755), ("/sbin", 0o755), ("/srv", 0o755), ("/sys", 0o755), ("/tmp", 0o1777), ("/usr", 0o755),
             ("/usr/bin", 0o755), ("/usr/local/bin", 0o755), ("/usr/sbin", 0o755), ("/var", 0o755), ("/var/lib", 0o755),
-            ("/var/log", 0o755), ("/var/run", 0o755), ("/var/tmp", 0o1777), ("/desk", 0o755),
+            ("/var/log", 0o755), ("/var/tmp", 0o1777), ("/desk", 0o755),
         ]
         for (path, mode) in folders { tree.add(path: path, .directory, mode: mode, modified: now) }
         var random = SeededRandom(seed: 7)
@@ -87,6 +87,8 @@ enum HostFiles {
         }
         tree.add(path: "/usr/bin/sh", .link("bash"), modified: now)
         for (path, text) in texts { tree.add(path: path, .text(text), modified: now) }
+        tree.add(path: "/var/run", .link("/run"), modified: now)
+        tree.add(path: EngineSocket.path, .socket, mode: 0o660, group: 999, modified: now)
         tree.add(path: "/etc/mtab", .link("/proc/self/mounts"), modified: now)
     }
 

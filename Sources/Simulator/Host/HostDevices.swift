@@ -7,6 +7,9 @@ enum HostDevices {
         "/dev/urandom": .unlimitedRandom, "/dev/tty": .terminal,
     ]
 
+    /// The disk that the host stands on.
+    static let disks = ["/dev/vda", "/dev/vda1"]
+
     /// The number of a device; nil where the host has none of that name.
     static func number(_ path: String) -> DeviceNumber? { numbers[path] }
 }

@@ -170,6 +170,11 @@ extension World {
         runHost()
     }
 
+    /// Whether what a client program wrote still waits for room.
+    public func isWriting(client pid: Int32) -> Bool {
+        (machines[0].value.process(pid)?.program as? ClientProgram)?.isWriting ?? false
+    }
+
     /// A client program has ended.
     mutating func clientExited(_ pid: Int32, _ status: Int32) {
         host.clients.removeAll { $0 == pid }
@@ -201,6 +206,8 @@ extension World {
             startClient(pid)
         case .clientSignalled(let pid, let signal):
             outputs.append(.clientSignal(pid: pid, signal))
+        case .clientHasWritten(let pid):
+            outputs.append(.clientHasWritten(pid: pid))
         case .clientInput(let pid, let bytes):
             outputs.append(.clientInput(pid: pid, bytes))
         case .signalled: break

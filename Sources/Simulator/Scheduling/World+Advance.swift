@@ -10,6 +10,7 @@ extension World {
             case .machine(let number): run(number)
             case .timer(let task): fire(task)
             }
+            takeSocketOutputs()
         }
         if limit > now { now = limit }
     }
@@ -32,6 +33,7 @@ extension World {
         swap(&machines[index].value.commons, &commons)
         if machines[index].value.now < now { machines[index].value.now = now }
         if machines[index].value.sharesProcesses { showNeighbours(to: number) }
+        lendName(number, to: index)
         let result = body(&machines[index].value)
         swap(&machines[index].value.commons, &commons)
         settle(number)
@@ -48,6 +50,7 @@ extension World {
         swap(&machines[index].value.commons, &commons)
         if machines[index].value.now < now { machines[index].value.now = now }
         if machines[index].value.sharesProcesses { showNeighbours(to: number) }
+        lendName(number, to: index)
         let outcome: Swift.Result<Result, Failure>
         do throws(Failure) {
             outcome = .success(try body(&machines[index].value))
@@ -59,18 +62,39 @@ extension World {
         return try outcome.get()
     }
 
+    /// A machine does not keep its container's id; it gets it with the commons.
+    private mutating func lendName(_ number: MachineID, to index: Int) {
+        guard number > 0 else { return }
+        let id = daemon.containers[number].id
+        machines[index].value.commons.borrower = SIMD4(id.first, id.second, id.third, id.fourth)
+    }
+
+    /// Tells machines, and the engine's socket, of what became ready there; a machine has told itself already.
+    mutating func dispatchWakeUps(but number: MachineID?) {
+        var number = number
+        while !commons.wakeUps.isEmpty {
+            let wakeUps = commons.wakeUps
+            commons.wakeUps.removeAll(keepingCapacity: true)
+            var isForSocket = false
+            for wakeUp in wakeUps where wakeUp.machine != number {
+                if wakeUp.machine == Machine.outsideIdentity {
+                    isForSocket = true
+                    continue
+                }
+                machines[Int(wakeUp.machine)].value.wake(wakeUp.object)
+                if !isFrozen(wakeUp.machine) { schedule.plan(machine: wakeUp.machine, at: now) }
+            }
+            if isForSocket { serveEngineSocket() }
+            number = nil
+        }
+    }
+
     /// Acts on what a machine did: its reports, other machines it woke, and when it wants to run again.
     private mutating func settle(_ number: MachineID) {
         let index = Int(number)
         if !machines[index].value.neighbours.isEmpty { machines[index].value.neighbours = [] }
-        if !commons.wakeUps.isEmpty {
-            let wakeUps = commons.wakeUps
-            commons.wakeUps.removeAll(keepingCapacity: true)
-            for wakeUp in wakeUps where wakeUp.machine != number {
-                machines[Int(wakeUp.machine)].value.wake(wakeUp.object)
-                if !isFrozen(wakeUp.machine) { schedule.plan(machine: wakeUp.machine, at: now) }
-            }
-        }
+        if commons.lacksRoom { countStoredBytes() }
+        dispatchWakeUps(but: number)
         if !isFrozen(number), let next = machines[index].value.nextInstant {
             schedule.plan(machine: number, at: max(next, now))
         }

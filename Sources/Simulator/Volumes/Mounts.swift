@@ -131,6 +131,7 @@ extension World {
                 modified: attributes.modified
             )
         }
+        commons.storedBytes += filled.stored - (commons.trees[record.tree]?.stored ?? 0)
         commons.trees[record.tree] = filled
     }
 
@@ -238,6 +239,13 @@ extension World {
                 message: "error gathering device information while adding custom device "
                     + "\"\(device.pathOnHost)\": no such file or directory"
             )
+        }
+        let throttled = [
+            host.blkioDeviceReadBps, host.blkioDeviceWriteBps, host.blkioDeviceReadIOps, host.blkioDeviceWriteIOps,
+        ]
+        let paths = (host.blkioWeightDevice ?? []).map(\.path) + throttled.flatMap { ($0 ?? []).map(\.path) }
+        for path in paths where HostDevices.number(path) == nil && !HostDevices.disks.contains(path) {
+            throw StartFailure(message: "stat \(path): no such file or directory")
         }
     }
 

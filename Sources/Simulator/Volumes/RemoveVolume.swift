@@ -19,7 +19,7 @@ extension World {
 
     private mutating func drop(_ record: VolumeRecord) {
         daemon.volumes.remove(record.name)
-        commons.trees[record.tree] = nil
+        dropSharedTree(record.tree)
         emit("volume", "destroy", record.name, ["driver": "local"])
     }
 

@@ -76,7 +76,7 @@ enum RunVerb {
             hasTerminal: config.tty,
             sendsInput: config.attachStdin,
             detachKeys: typedKeys,
-            signalTarget: call.command.isOn("sig-proxy") && !config.tty ? id : nil,
+            signalTarget: call.command.isOn("sig-proxy") ? id : nil,
             resize: { size in
                 _ = try? await call.perform(ResizeContainer(id: id, height: size.rows, width: size.columns))
             }

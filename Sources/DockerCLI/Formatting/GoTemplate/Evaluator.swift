@@ -428,6 +428,8 @@ struct Evaluator {
             throw failure("invalid value; expected \(wanted.name)")
         }
         if value.typeName == wanted.name { return }
+        // A named type of lists goes where plain lists are wanted.
+        if case .list(_, let type, _) = value, type.underlying == wanted { return }
         switch operand?.kind {
         case .number, .bool, .string:
             let word = wanted.underlying == .string ? "string" : wanted.underlying == .int ? "integer" : wanted.name

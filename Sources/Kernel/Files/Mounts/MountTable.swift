@@ -6,8 +6,6 @@ public struct MountTable: Sendable {
     public var root = MountPoint(source: "overlay", target: "/", type: "overlay", options: "rw,relatime")
     /// Where the root file system is kept: with the machine, or, like the host's, with what machines share.
     public var rootTree = TreeReference.local(0)
-    /// The path of the machine's control group, in `/proc/self/cgroup`.
-    public var controlGroup = "/"
     /// What `/proc/sys` says where it differs from the usual (`--sysctl`): by path, `net/ipv4/ip_forward`.
     public var systemControls: OrderedDictionary<String, String> = [:]
     /// Mount n is at n - 1; nil where it was unmounted.
@@ -136,7 +134,7 @@ public struct MountTable: Sendable {
 
 extension MountTable: Codable {
     private enum CodingKeys: String, CodingKey {
-        case root, rootTree, controlGroup, systemControls, mounts, listings
+        case root, rootTree, systemControls, mounts, listings
     }
 
     private struct Listing: Codable {
@@ -149,7 +147,6 @@ extension MountTable: Codable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         root = try container.decode(MountPoint.self, forKey: .root)
         rootTree = try container.decode(TreeReference.self, forKey: .rootTree)
-        controlGroup = try container.decode(String.self, forKey: .controlGroup)
         systemControls = try container.decode(OrderedDictionary<String, String>.self, forKey: .systemControls)
         mounts = try container.decode([Mount?].self, forKey: .mounts)
         covers = mounts.map { $0?.covered ?? Self.nothing }
@@ -161,7 +158,6 @@ extension MountTable: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(root, forKey: .root)
         try container.encode(rootTree, forKey: .rootTree)
-        try container.encode(controlGroup, forKey: .controlGroup)
         try container.encode(systemControls, forKey: .systemControls)
         try container.encode(mounts, forKey: .mounts)
         try container.encode(listings.map { Listing(after: $0.after, group: $0.group) }, forKey: .listings)

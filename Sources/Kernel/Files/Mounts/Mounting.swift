@@ -56,7 +56,12 @@ extension Machine {
         case "tmpfs": return FileSystemStatus(type: point.type, size: Self.memorySize / 2, used: used)
         case "sysfs", "devpts", "mqueue", "cgroup", "cgroup2":
             return FileSystemStatus(type: point.type, size: 0, used: 0)
-        default: return FileSystemStatus(type: point.type, size: Self.diskSize, used: Self.diskUsed + used)
+        default:
+            // Nobody is promised more room than the simulation has.
+            let left = max(0, commons.storedLimit - commons.storedBytes)
+            let taken = max(Self.diskUsed + used, Self.diskSize - left)
+            let isTight = left < commons.storedLimit / 2
+            return FileSystemStatus(type: point.type, size: Self.diskSize, used: isTight ? taken : Self.diskUsed + used)
         }
     }
 

@@ -156,37 +156,44 @@ extension Machine {
     }
 
     private var controlGroupText: String {
-        let path = mounts.controlGroup
+        let parent = settings.controlGroupParent
+        let isRoot = identity == Self.hostIdentity || parent.isEmpty
+        let words = (0..<4).map { Self.hexadecimal(commons.borrower[$0]) }
+        let path = isRoot ? "/" : parent + (parent.hasSuffix("/") ? "" : "/") + words.joined()
         let rows = Self.controllers.enumerated().reversed().map { "\($0 + 2):\($1):\(path)\n" }
-        return rows.joined() + "1:name=systemd:\(path)\n0::\(identity == Self.hostIdentity ? "/" : path)\n"
+        return rows.joined() + "1:name=systemd:\(path)\n0::\(path)\n"
     }
 
     private var limitsText: String {
-        let rows = [
-            ("Max cpu time", "unlimited", "unlimited", "seconds"),
-            ("Max file size", "unlimited", "unlimited", "bytes"),
-            ("Max data size", "unlimited", "unlimited", "bytes"),
-            ("Max stack size", "8388608", "unlimited", "bytes"),
-            ("Max core file size", "unlimited", "unlimited", "bytes"),
-            ("Max resident set", "unlimited", "unlimited", "bytes"),
-            ("Max processes", "unlimited", "unlimited", "processes"),
-            ("Max open files", "1048576", "1048576", "files"),
-            ("Max locked memory", "8388608", "8388608", "bytes"),
-            ("Max address space", "unlimited", "unlimited", "bytes"),
-            ("Max file locks", "unlimited", "unlimited", "locks"),
-            ("Max pending signals", "31695", "31695", "signals"),
-            ("Max msgqueue size", "819200", "819200", "bytes"),
-            ("Max nice priority", "0", "0", ""),
-            ("Max realtime priority", "0", "0", ""),
-            ("Max realtime timeout", "unlimited", "unlimited", "us"),
+        let rows: [(label: String, name: String, soft: Int64, hard: Int64, unit: String)] = [
+            ("Max cpu time", "cpu", -1, -1, "seconds"),
+            ("Max file size", "fsize", -1, -1, "bytes"),
+            ("Max data size", "data", -1, -1, "bytes"),
+            ("Max stack size", "stack", 8_388_608, -1, "bytes"),
+            ("Max core file size", "core", -1, -1, "bytes"),
+            ("Max resident set", "rss", -1, -1, "bytes"),
+            ("Max processes", "nproc", -1, -1, "processes"),
+            ("Max open files", "nofile", 1_048_576, 1_048_576, "files"),
+            ("Max locked memory", "memlock", 8_388_608, 8_388_608, "bytes"),
+            ("Max address space", "as", -1, -1, "bytes"),
+            ("Max file locks", "locks", -1, -1, "locks"),
+            ("Max pending signals", "sigpending", 31_695, 31_695, "signals"),
+            ("Max msgqueue size", "msgqueue", 819_200, 819_200, "bytes"),
+            ("Max nice priority", "nice", 0, 0, ""),
+            ("Max realtime priority", "rtprio", 0, 0, ""),
+            ("Max realtime timeout", "rttime", -1, -1, "us"),
         ]
+        let own = resourceLimits
         func padded(_ text: String, _ width: Int) -> String {
             text + String(repeating: " ", count: max(0, width - text.count))
         }
         let head = "Limit                     Soft Limit           Hard Limit           Units     \n"
         return head
-            + rows.map {
-                padded($0.0, 26) + padded($0.1, 21) + padded($0.2, 21) + padded($0.3, 10) + "\n"
+            + rows.map { row in
+                let set = own.first { $0.name == row.name }
+                let values = [set?.soft ?? row.soft, set?.hard ?? row.hard].map { $0 < 0 ? "unlimited" : String($0) }
+                let unit = row.unit.isEmpty ? "" : padded(row.unit, 10)
+                return padded(row.label, 26) + padded(values[0], 21) + padded(values[1], 21) + unit + "\n"
             }.joined()
     }
 

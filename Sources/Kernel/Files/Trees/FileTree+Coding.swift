@@ -33,7 +33,7 @@ public final class BaseTreeTable: Sendable {
 
 extension FileTree: Codable {
     private enum CodingKeys: String, CodingKey {
-        case baseNumber, base, inodes, opened, nextInode, allocated
+        case baseNumber, base, inodes, opened, nextInode, allocated, stored
     }
 
     /// Reads a tree; its base comes from the decoder's table where it has a number.
@@ -63,6 +63,7 @@ extension FileTree: Codable {
         for index in stride(from: 0, to: pairs.count - 1, by: 2) { opened[pairs[index]] = Int32(pairs[index + 1]) }
         nextInode = try container.decode(UInt32.self, forKey: .nextInode)
         allocated = try container.decode(Int64.self, forKey: .allocated)
+        stored = try container.decode(Int64.self, forKey: .stored)
     }
 
     /// Writes a tree: the number of its base, or the base, and what differs, in order of numbers.
@@ -83,6 +84,7 @@ extension FileTree: Codable {
         try container.encode(opened.keys.sorted().flatMap { [$0, UInt32(opened[$0] ?? 0)] }, forKey: .opened)
         try container.encode(nextInode, forKey: .nextInode)
         try container.encode(allocated, forKey: .allocated)
+        try container.encode(stored, forKey: .stored)
     }
 }
 

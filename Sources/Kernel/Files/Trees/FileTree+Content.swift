@@ -28,12 +28,14 @@ extension FileTree {
         guard offset - Int64(storedCount(inode)) <= Self.gapLimit || bytes.allSatisfy({ $0 == 0 }) else {
             throw .noSpace
         }
-        allocated += try modify(inode) { file in
-            let before = file.occupied
+        let growth = try modify(inode) { file in
+            let before = (file.occupied, file.stored)
             file.content.withBytes { $0.write(offset: offset, bytes) }
             file.touch(now)
-            return file.occupied - before
+            return (file.occupied - before.0, file.stored - before.1)
         }
+        allocated += growth.0
+        stored += growth.1
     }
 
     /// Cuts a regular file, or makes it longer with zeros.
@@ -43,16 +45,18 @@ extension FileTree {
         guard size >= 0 else { throw .invalidArgument }
         guard size <= Self.fileSizeLimit else { throw .fileTooLarge }
         try requireRegular(inode)
-        allocated += try modify(inode) { file in
-            let before = file.occupied
+        let growth = try modify(inode) { file in
+            let before = (file.occupied, file.stored)
             if size == 0 {
                 file.content = .bytes(FileBytes())
             } else {
                 file.content.withBytes { $0.truncate(to: size) }
             }
             file.touch(now)
-            return file.occupied - before
+            return (file.occupied - before.0, file.stored - before.1)
         }
+        allocated += growth.0
+        stored += growth.1
     }
 
     /// Sets the permission bits, with set-id and sticky.
@@ -109,16 +113,18 @@ extension FileTree {
 
     /// Forgets a file that has no name and is not open.
     mutating func drop(_ inode: UInt32) {
-        if let file = overlay.remove(inode) { allocated -= file.occupied }
+        guard let file = overlay.remove(inode) else { return }
+        allocated -= file.occupied
+        stored -= file.stored
     }
 
     /// The longest run of zeros that is really stored, in front of bytes written far behind the end.
     private static let gapLimit: Int64 = 512 << 20
 
-    private func storedCount(_ inode: UInt32) -> Int {
-        guard let file = overlay[inode], case .bytes(let bytes) = file.content else { return 0 }
-        return bytes.stored.count
-    }
+    private func storedCount(_ inode: UInt32) -> Int { Int(stored(inode)) }
+
+    /// Bytes that are kept of a file that was changed or made.
+    func stored(_ inode: UInt32) -> Int64 { overlay[inode]?.stored ?? 0 }
 
     private func requireRegular(_ inode: UInt32) throws(Errno) {
         switch kind(inode) {
@@ -135,6 +141,7 @@ extension FileTree {
         guard base.contains(inode) else { throw .noSuchFileOrDirectory }
         var copy = base.copy(inode)
         allocated += copy.occupied
+        stored += copy.stored
         let result = body(&copy)
         overlay[inode] = copy
         return result

@@ -48,6 +48,7 @@ extension FileTree {
         let links: UInt32 = file == .directory ? 2 : 1
         let made = Inode(content, mode: mode & 0o7777, user: user, group: group, links: links, at: now)
         allocated += made.occupied
+        stored += made.stored
         overlay[inode] = made
         try setEntry(directory, name, inode, now: now)
         if file == .directory { try modify(directory) { $0.links += 1 } }

@@ -14,6 +14,7 @@ public struct FileTree: Sendable {
         var opened: [UInt32: Int32] = [:]
         var made: UInt32 = 0
         var allocated: Int64 = 0
+        var stored: Int64 = 0
     }
 
     var overlay: InodeTable {
@@ -34,6 +35,12 @@ public struct FileTree: Sendable {
     public internal(set) var allocated: Int64 {
         get { differences.value.allocated }
         set { if newValue != differences.value.allocated { differences.value.allocated = newValue } }
+    }
+
+    /// Bytes that these files really take in memory.
+    public internal(set) var stored: Int64 {
+        get { differences.value.stored }
+        set { if newValue != differences.value.stored { differences.value.stored = newValue } }
     }
 
     /// The inode number of the root directory.

@@ -44,6 +44,11 @@ struct Inode: Codable, Sendable {
         }
     }
 
+    /// Bytes that are really kept; zeros at the end are not.
+    var stored: Int64 {
+        if case .bytes(let bytes) = content { Int64(bytes.stored.count) } else { 0 }
+    }
+
     func attributes(inode: UInt32) -> FileAttributes {
         FileAttributes(
             id: FileID(device: 0, inode: inode),

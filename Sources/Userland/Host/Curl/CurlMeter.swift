@@ -11,7 +11,8 @@ enum CurlMeter {
         let empty = "  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0"
         guard !hasFailed || transfer.received > 0 else {
             // A name that cannot be found ends it before the meter's second line.
-            return head + "\r" + empty + (transfer.peer == nil ? "" : "\r" + empty + "\n")
+            let isNameKnown = transfer.peer != nil || transfer.plan.socket != nil
+            return head + "\r" + empty + (isNameKnown ? "\r" + empty + "\n" : "")
         }
         let size = number(Int64(transfer.received)).flushRight(5)
         let elapsed = max(machine.now - transfer.started, .millisecond)

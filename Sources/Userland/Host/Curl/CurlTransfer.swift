@@ -88,11 +88,11 @@ struct CurlTransfer: Codable, Sendable {
             address = parsed
         }
         guard let address else { return }
-        let override = plan.resolved["\(address.host):\(address.port)"].flatMap { IPv4Address($0) }
-        guard plan.socket == nil else {
-            fail(7, "Failed to connect to \(address.host) port \(address.port) after 0 ms: Couldn't connect to server")
+        if let socket = plan.socket {
+            connect(to: address, over: socket, &machine, &output)
             return
         }
+        let override = plan.resolved["\(address.host):\(address.port)"].flatMap { IPv4Address($0) }
         guard let number = override ?? machine.resolve(Array(address.host.utf8)) else {
             fail(6, "Could not resolve host: \(address.host)")
             return
@@ -107,23 +107,53 @@ struct CurlTransfer: Codable, Sendable {
                 fail(35, "OpenSSL/3.0.15: error:0A00010B:SSL routines::wrong version number")
                 return
             }
-            let request = try CurlRequest.make(self, address, &machine)
-            method = request.method
-            requestBody = request.body
-            let shown = String(decoding: request.head, as: UTF8.self)
-            for line in shown.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\r\n" }).dropLast() {
-                tell("> \(line)", &output)
-            }
-            exchange = HTTPExchange(
-                request.head + request.body,
-                over: descriptor,
-                isHeadRequest: request.method == "HEAD"
-            )
+            try ask(address, over: descriptor, &machine, &output)
         } catch {
             tell("* connect to \(number) port \(address.port) failed: \(error.message)", &output)
             let why = "Couldn't connect to server"
             fail(7, "Failed to connect to \(address.host) port \(address.port) after 0 ms: \(why)")
         }
+    }
+
+    /// Connects to a UNIX socket instead of the address.
+    private mutating func connect(
+        to address: WebAddress,
+        over socket: String,
+        _ machine: inout Machine,
+        _ output: inout OutputQueue
+    ) {
+        tell("*   Trying \(socket):0...", &output)
+        do throws(Errno) {
+            let descriptor = try machine.connect(toSocket: Array(socket.utf8))
+            tell("* Connected to \(address.host) (\(socket)) port \(address.port) (#\(connections))", &output)
+            try ask(address, over: descriptor, &machine, &output)
+        } catch {
+            tell("* Immediate connect fail for \(socket): \(error.message)", &output)
+            let text = "Failed to connect to \(address.host) port \(address.port) after 0 ms"
+            tell("* \(text): Couldn't connect to server", &output)
+            fail(7, "\(text): Couldn't connect to server")
+        }
+    }
+
+    /// Begins to send the request.
+    private mutating func ask(
+        _ address: WebAddress,
+        over descriptor: Int32,
+        _ machine: inout Machine,
+        _ output: inout OutputQueue
+    ) throws(Errno) {
+        let request = try CurlRequest.make(self, address, &machine)
+        method = request.method
+        requestBody = request.body
+        let shown = String(decoding: request.head, as: UTF8.self)
+        for line in shown.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\r\n" }).dropLast() {
+            tell("> \(line)", &output)
+        }
+        exchange = HTTPExchange(
+            request.head + request.body,
+            over: descriptor,
+            isHeadRequest: request.method == "HEAD"
+        )
     }
 
     private mutating func takeHead(_ current: HTTPExchange, _ machine: inout Machine, _ output: inout OutputQueue) {

@@ -1,5 +1,5 @@
 /// Takes the body of an answer out of the bytes that come over a connection.
-struct HTTPBody: Codable, Sendable {
+package struct HTTPBody: Codable, Sendable {
     /// How its end is known.
     enum Length: Codable, Equatable, Sendable {
         case none
@@ -9,7 +9,7 @@ struct HTTPBody: Codable, Sendable {
     }
 
     private(set) var length: Length
-    private(set) var isComplete = false
+    package private(set) var isComplete = false
     private var left = 0
     private var chunk = Chunk.size
 
@@ -20,7 +20,7 @@ struct HTTPBody: Codable, Sendable {
         case trailer
     }
 
-    init(_ head: HTTPHead, isHeadRequest: Bool) {
+    package init(_ head: HTTPHead, isHeadRequest: Bool) {
         let status = head.status ?? 200
         if isHeadRequest || status == 204 || status == 304 || status < 200 {
             length = .none
@@ -37,7 +37,7 @@ struct HTTPBody: Codable, Sendable {
     }
 
     /// What of `bytes` is body; what it needs more input for stays.
-    mutating func take(from bytes: inout [UInt8]) -> [UInt8] {
+    package mutating func take(from bytes: inout [UInt8]) -> [UInt8] {
         var body: [UInt8] = []
         switch length {
         case .none: break

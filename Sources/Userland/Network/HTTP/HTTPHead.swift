@@ -1,12 +1,12 @@
 /// The lines before the body of a message of HTTP/1.1 (RFC 9112): the first line and the headers.
-struct HTTPHead: Codable, Sendable {
+package struct HTTPHead: Codable, Sendable {
     /// The first line without its end.
     var startLine: String
     /// Lines `Name: value`, as they came.
-    var lines: [String]
+    package var lines: [String]
 
     /// Takes a head off the front of `bytes`; nil while it is not complete.
-    static func take(from bytes: inout [UInt8]) -> HTTPHead? {
+    package static func take(from bytes: inout [UInt8]) -> HTTPHead? {
         guard let end = end(in: bytes) else { return nil }
         let text = String(decoding: bytes[..<end], as: UTF8.self)
         bytes.removeFirst(end)
@@ -32,7 +32,7 @@ struct HTTPHead: Codable, Sendable {
     }
 
     /// The value of a header, without blanks around it; names do not mind case.
-    func value(_ name: String) -> String? {
+    package func value(_ name: String) -> String? {
         let wanted = name.lowercased()
         for line in lines {
             guard let colon = line.firstIndex(of: ":"), line[..<colon].lowercased() == wanted else { continue }
@@ -50,7 +50,7 @@ struct HTTPHead: Codable, Sendable {
     }
 
     /// Method, target and version of a request line; nil where it is none.
-    var request: (method: String, target: String, version: String)? {
+    package var request: (method: String, target: String, version: String)? {
         let words = startLine.split(separator: " ")
         guard words.count >= 2 else { return nil }
         return (String(words[0]), String(words[1]), words.count > 2 ? String(words[2]) : "HTTP/0.9")
