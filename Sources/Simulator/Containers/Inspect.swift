@@ -79,12 +79,11 @@ extension World {
         return host
     }
 
-    /// Legacy links as the engine keeps them: the other container, and the alias below this one's name. Those on a
-    /// user's own network stay as they were given.
+    /// Legacy links as the engine keeps them: the other container, and the alias below this one's name. On a user's
+    /// own network they are a matter of the endpoint alone.
     private func inspectLinks(_ container: Container) -> [String]? {
-        let given = container.hostConfig.value.links
-        guard container.hostConfig.value.networkMode == "bridge", let links = given, !links.isEmpty else {
-            return given
+        guard container.hostConfig.value.networkMode == "bridge", let links = container.hostConfig.value.links else {
+            return nil
         }
         let known = links.compactMap { link -> String? in
             let parts = link.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
