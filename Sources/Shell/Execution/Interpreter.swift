@@ -285,6 +285,7 @@ extension ShellProgram {
         address = place
         guard other !== code else { return }
         code = other
+        if other.readsLastArgument, extras.isEmpty { extras.append(Extras()) }
         slots = [Int32](repeating: -1, count: other.names.count)
     }
 
