@@ -9,6 +9,7 @@ PATTERNS = ["*", "?", "a*", "*c", "[abc]*", "[!a]*", "*o*", "??", "f*", "", "*.t
             "'*'", '"a"*', "[[:digit:]]*", "[[:alpha:]]", "*[0-9]", "x|y"]
 FILES = ["f1", "f2", "d/f3", "f 4"]
 INTEGERS = ["0", "1", "2", "3", "7", "10", "-1", "-5", "100", "0x1F", "010", "255", "65536", "2147483648"]
+PLAIN_BINARY = ["+", "-", "*", "/", "%", "<<", ">>", "<", "<=", ">", ">=", "==", "!=", "&", "^", "|", "&&", "||"]
 BINARY = ["+", "-", "*", "/", "%", "<<", ">>", "<", "<=", ">", ">=", "==", "!=", "&", "^", "|", "&&", "||", "**"]
 ASSIGNING = ["=", "+=", "-=", "*=", "/=", "%=", "<<=", ">>=", "&=", "^=", "|="]
 
@@ -18,7 +19,9 @@ class Script:
 
     def __init__(self, seed, shell="busybox"):
         self.r = random.Random(seed)
-        self.shell = shell
+        self.isBash = shell == "bash"
+        # What dash does not know or does otherwise is left out.
+        self.isDash = shell == "dash"
         self.depth = 0
         self.functions = []
         self.loops = 0
@@ -26,6 +29,8 @@ class Script:
         self.defined = 0
         self.inside_function = 0
         self.budget = 60
+        # dash's echo knows escapes.
+        self.echo = ["printf '%s|'", "printf '<%s>\\n'"] if self.isDash else ["echo", "echo", "echo -n", "echo -e"]
 
     def pick(self, options):
         return self.r.choice(options)
@@ -76,9 +81,14 @@ class Script:
             return self.arithmetic_word()
         if kind < 0.97:
             return self.substitution()
-        return self.pick(["~", "$'a\\tb'", "$'\\x41\\n'", "-", "$'\\''", "{", "}x"]) if self.chance(0.5) else "z"
+        if self.isBash and self.chance(0.6):
+            return self.pick(["{1..3}", "{a,b}", "{a,b}{1,2}", "x{c..a}y", "{1..10..4}", "{01..03}", "{a}", "{,z}", "$'\\x41'", "$'a\\tb'",
+                              "$\"l\"", "{3..1}", "{a,'b c'}"])
+        return self.pick(["~", "z"] if self.isDash else ["~", "$'a\\tb'", "$'\\x41\\n'", "-", "$'\\''", "{", "}x"]) if self.chance(0.5) else "z"
 
     def parameter(self, quoted):
+        if self.isBash and self.chance(0.18):
+            return self.array_parameter(quoted)
         self.depth += 1
         try:
             return self._parameter(quoted)
@@ -96,7 +106,7 @@ class Script:
             return self.pick(["$1", "$2", "$#", "$?", "$@", "$*", "${1}", "${10}", "$3", "$-" if False else "$#"])
         target = name if self.chance(0.85) else self.pick(["1", "2", "@", "*", "#", "?"])
         if kind < 0.52:
-            return "${#" + (name if self.chance(0.8) else self.pick(["1", "@", "*"])) + "}"
+            return "${#" + (name if self.chance(0.8) else self.pick(["1"] if self.isDash else ["1", "@", "*"])) + "}"
         if kind < 0.72:
             operator = self.pick(["-", ":-", "+", ":+", "=", ":=", "?", ":?"] if self.chance(0.3) else ["-", ":-", "+", ":+"])
             if operator in ("=", ":=") and target != name:
@@ -107,6 +117,10 @@ class Script:
             return "${" + target + operator + self.pattern() + "}"
         if target in "#?":
             target = name
+        if self.isDash:
+            return "$" + name
+        if self.isBash and self.chance(0.3):
+            return "${" + name + self.pick(["^", "^^", ",", ",,", "@Q", "/#a/X", "/%c/Y", "/a", "//[a-c]"]) + "}"
         if kind < 0.95:
             offset = self.pick(["0", "1", "2", "5", " -1", " -2", "x1", "$#"])
             length = self.pick(["", ":1", ":2", ":0", ":9"])
@@ -153,7 +167,7 @@ class Script:
         if kind < 0.45:
             return self.pick(["$", ""]) + self.pick(["i", "j", "n"])
         if kind < 0.80:
-            operator = self.pick(BINARY)
+            operator = self.pick(PLAIN_BINARY if self.isDash else BINARY)
             left, right = self.expression(depth + 1), self.expression(depth + 1)
             if operator in ("/", "%"):
                 right = self.pick(["2", "3", "7", "i + 1" if False else "5"])
@@ -165,9 +179,11 @@ class Script:
             return self.pick(["-", "+", "!", "~"]) + " " + self.expression(depth + 1)
         if kind < 0.93:
             return "(" + self.expression(depth + 1) + " ? " + self.expression(depth + 1) + " : " + self.expression(depth + 1) + ")"
-        if kind < 0.97:
+        if kind < 0.97 and not self.isDash:
             return "(" + self.pick(["i", "j", "n"]) + self.pick(ASSIGNING[:4]) + self.pick(INTEGERS[1:6]) + ")"
-        return self.pick(["i++", "++i", "j--", "--j", "n++"])
+        if self.isBash and self.chance(0.3):
+            return self.pick(["a1[1]", "a1[i % 3]", "${#a1[@]}", "16#ff", "2#101", "(i, j)", "a1[0]++", "m1[k]"])
+        return self.pick(["i", "j", "n"] if self.isDash else ["i++", "++i", "j--", "--j", "n++"])
 
     # Commands
 
@@ -176,12 +192,16 @@ class Script:
 
     def simple(self):
         self.budget -= 1
+        if self.isBash and self.chance(0.22):
+            return self.bash_command()
         kind = self.r.random()
         if kind < 0.26:
-            return self.pick(["echo", "echo", "echo -n", "echo -e"]) + " " + self.argument_list(0, 3)
+            return self.pick(self.echo) + " " + self.argument_list(0, 3)
         if kind < 0.38:
             form = self.pick(["%s\\n", "[%s]", "<%s>\\n", "%d\\n", "%5s|", "%-4s|\\n", "%s %s\\n", "%x\\n", "%c\\n", "%b\\n",
                               "%03d\\n", "%.2s\\n", "%%\\n", "%o\\n", "%i\\n", "\\101\\n"])
+            if self.isDash and any(letter in form for letter in "dxoi"):
+                return "printf '" + form + "' " + " ".join(self.pick(INTEGERS[:8] + ["$i", "$j"]) for _ in range(self.r.randint(1, 3)))
             return "printf '" + form + "' " + self.argument_list(0, 3)
         if kind < 0.50:
             return self.assignment()
@@ -213,18 +233,19 @@ class Script:
                 return self.pick(["return", "return 1", "return 3", "return $#"])
             return self.pick(["exit", "exit 3", "exit 1"]) if self.chance(0.25) else "true"
         if kind < 0.83:
-            return "trap " + self.pick(["'echo bye' EXIT", "- EXIT", "'echo int' INT", "'' TERM", "'echo $?' EXIT", ""])
+            actions = ["'echo bye' EXIT", "- EXIT", "'echo int' INT", "'' TERM", "'echo $?' EXIT"]
+            return "trap " + self.pick(actions if self.isDash else actions + [""])
         if kind < 0.85:
             return self.pick(["export a", "export b=2", "readonly r1=1", "export a=\"$b\"", "readonly r2"])
         if kind < 0.87:
             return self.pick(["type echo", "command -v echo", "command echo x", "command -v nope", "alias q='echo al'",
-                              "unalias q", "umask", "cd d; cd ..", "pwd", "cd /nope", "hash -r", "test -e f1"])
+                              "unalias q", "umask", "cd d; cd ..", "pwd", "true" if self.isDash else "cd /nope", "hash -r", "test -e f1"])
         if kind < 0.89 and self.inside_function:
             return "local " + self.pick(["a", "b=1", "c=\"$a\"", "a b", "foo=$1"])
         if kind < 0.91:
             return "while getopts ab:c o " + self.pick(["", "-a -b x y", "-abc", "-c -z", "-b", "-bval -- -a"]) \
                 + "; do echo $o \"$OPTARG\" $OPTIND; done; OPTIND=1"
-        return "echo " + self.argument_list(1, 2)
+        return self.echo[0] + " " + self.argument_list(1, 2)
 
     def assignment(self):
         items = []
@@ -254,8 +275,88 @@ class Script:
         return self.pick(["[ " + body + " ]", "test " + body])
 
     def redirection(self):
+        if self.isDash:
+            return self.pick([" > out", " >> out", " > /dev/null", " 2>/dev/null", " < f1", " 1>&2", " >| out", " 3> out3 >&3", " < f2", " > d/o"])
+        if self.isBash and self.chance(0.2):
+            return self.pick([" &> out", " &>> out", " <<< \"$a $b\"", " <<< x", " >& out"])
         return self.pick([" > out", " >> out", " 2> err", " 2>&1", " > /dev/null", " 2>/dev/null", " < f1", " 1>&2", " >| out",
                           " < nofile", " 3> out3 >&3", " 2>&-", " <&-" if False else " < f2", " > d/o", " > nodir/o", " <> f2"])
+
+    # bash
+
+    def array_parameter(self, quoted):
+        kind = self.r.random()
+        array = self.pick(["a1", "a1", "m1", "a2"])
+        every = self.pick(["@", "@", "*"])
+        key = self.pick(["0", "1", "2", "-1", "i", "$n", "1+1"]) if array != "m1" else self.pick(["k", "'k l'", "$a", "zz"])
+        if kind < 0.25:
+            return "${" + array + "[" + key + "]}"
+        if kind < 0.45:
+            return "${" + array + "[" + every + "]}"
+        if kind < 0.55:
+            return "${#" + array + "[" + self.pick([every, key]) + "]}"
+        if kind < 0.62:
+            return "${!" + array + "[" + every + "]}"
+        if kind < 0.72 and array != "m1":
+            return "${" + array + "[" + every + "]:" + self.pick(["0", "1", " -1", "0:1", "1:2", "$i:1"]) + "}"
+        if kind < 0.84:
+            return "${" + array + "[" + every + "]" + self.pick(["#", "##", "%", "%%"]) + self.pattern() + "}"
+        if kind < 0.92:
+            return "${" + array + "[" + every + "]" + self.pick(["/", "//"]) + self.pick(["a", "?", "o", "[ab]"]) + self.pick(["", "/", "/X"]) + "}"
+        return self.pick(["${!r3}", "${@:1:2}", "${*:2}", "${@: -1}", "${!v1@}", "${a1[@]^}", "${a1[*]@Q}", "${PIPESTATUS[0]}", "${a-${a1[1]}}"])
+
+    def condition(self, depth=0):
+        kind = self.r.random()
+        if depth < 2 and kind < 0.15:
+            return self.condition(depth + 1) + self.pick([" && ", " || "]) + self.condition(depth + 1)
+        if depth < 2 and kind < 0.22:
+            return self.pick(["! " + self.condition(depth + 1), "( " + self.condition(depth + 1) + " )"])
+        word = lambda: self.pick(["$" + self.name(), '"$' + self.name() + '"', "abc", "foo", "''", "${a1[1]}", "1", "a*"])
+        if kind < 0.5:
+            return word() + " " + self.pick(["==", "=", "!=", "<", ">"]) + " " + self.pick([word(), "a*", "*b*", "?", "[a-c]*", "'*'", "f?o*", '"a*"'])
+        if kind < 0.62:
+            return word() + " =~ " + self.pick(["^a", "b+", "(o)(o|b)", "^[a-z]+$", "c$", "x|y", "[[:space:]]", "$a", "^.{3}$"])
+        if kind < 0.78:
+            return self.pick(["$i", "j", "3", "n+1", "${#a}"]) + " " + self.pick(["-eq", "-ne", "-lt", "-le", "-gt", "-ge"]) + " " + self.pick(["0", "1", "n", "4"])
+        return self.pick(["-n", "-z", "-v", "-f", "-d", "-e"]) + " " + self.pick(["a", "$a", "f1", "a1[1]", "u1", "d", '""'])
+
+    def bash_command(self):
+        kind = self.r.random()
+        elements = lambda: " ".join(self.pick([self.word, self.word, lambda: "[" + self.pick(["1", "3", "i"]) + "]=" + self.word()])() for _ in range(self.r.randint(0, 4)))
+        if kind < 0.16:
+            return self.pick(["a1", "a2"]) + self.pick(["=", "=", "+="]) + "(" + elements() + ")"
+        if kind < 0.22:
+            return self.pick(["a1", "a2"]) + "[" + self.pick(["0", "1", "i", "-1", "5"]) + "]" + self.pick(["=", "+="]) + self.word()
+        if kind < 0.27:
+            return self.pick(["m1[k]=", "m1[$a]=", "m1['k l']+=", "m1[x]+="]) + self.word()
+        if kind < 0.45:
+            text = "[[ " + self.condition() + " ]]"
+            return text if self.chance(0.5) else text + " && echo yes \"${BASH_REMATCH[" + self.pick(["0", "1", "@"]) + "]}\""
+        if kind < 0.55:
+            return self.pick(["(( " + self.expression(1) + " ))", "let \"i=" + self.expression(2) + "\""])
+        if kind < 0.60:
+            return "printf -v " + self.pick(["a", "v", "a1[1]"]) + " '%s-' " + self.argument_list(1, 3)
+        if kind < 0.65:
+            return self.pick(["read -a a2", "read -r a b", "IFS=: read -ra a2", "read -n 2 a", "read -d : a", "mapfile -t a1"]) \
+                + " <<< " + self.pick(["\"one two three\"", "'a:b:c'", "\"$a $b\"", "' x  y '", "'a\\b c'", "\"$(cat f1)\""])
+        if kind < 0.70:
+            return self.pick(["declare -i i", "declare a=x", "declare -u v", "unset 'a1[1]'", "unset a2", "unset m1[k]", "a+=x", "i+=1", "b+=$a",
+                              "declare -p a1", "declare -p i", "declare -A m2=([x]=1 [y]=2)", "declare -a a2", "declare -p m1 | sort"])
+        if kind < 0.75:
+            return self.pick(["shopt -s nullglob", "shopt -u nullglob", "shopt -s extglob", "shopt -s dotglob", "set -o pipefail", "set +o pipefail", "shopt -s nocasematch",
+                              "shopt -u nocasematch"])
+        if kind < 0.80:
+            return "cat <(" + self.simple_output() + ")"
+        if kind < 0.85:
+            return self.simple_output() + " |& " + self.pick(["cat", "wc -l", "tr a-z A-Z"])
+        if kind < 0.90:
+            return "for x in \"${a1[@]}\"; do echo \"<$x>\"; done"
+        if kind < 0.95:
+            return "for ((q=0; q<" + self.pick(["2", "3", "${#a1[@]}"]) + "; q++)); do " + self.simple_output() + " $q; done"
+        return "echo " + self.pick(['"${a1[@]}"', '"${#a1[@]} ${!a1[*]}"', '"${m1[k]}"', '"${PIPESTATUS[@]}"', "${!a1[@]}", '"${a1[*]}"', '"${FUNCNAME[0]}"', "${BASH_REMATCH[0]}"])
+
+    def simple_output(self):
+        return "echo " + self.argument_list(1, 2)
 
     def here_document(self):
         mark = self.pick(["E", "'E'", '"E"', "\\E"])
@@ -315,7 +416,9 @@ class Script:
                 text += self.pick(["", "("]) + patterns.replace("x|y", "x") + ") " + self.list(1) + "\n;; "
             return text + "esac"
         if kind < 0.86:
-            return "{ " + self.list(2) + "\n}" + (self.redirection() if self.chance(0.2) else "")
+            text = "{ " + self.list(2) + "\n}"
+            # `{ ( … ) > a; } > b` loses the first redirection there.
+            return text + (self.redirection() if not text.startswith("{ (") and self.chance(0.2) else "")
         if kind < 0.90:
             loops, self.loops = self.loops, 0
             text = "( " + self.list(2) + "\n)" + (self.redirection() if self.chance(0.2) else "")
@@ -326,7 +429,8 @@ class Script:
             self.defined += 1
             loops, self.loops = self.loops, 0
             self.inside_function += 1
-            text = name + "() {\n" + self.list(3) + "\n}" + (self.redirection() if self.chance(0.05) else "")
+            body = self.list(3)
+            text = name + "() {\n" + body + "\n}" + (self.redirection() if body[0] != "(" and self.chance(0.05) else "")
             self.inside_function -= 1
             self.loops = loops
             self.functions.append(name)
@@ -340,7 +444,7 @@ class Script:
             text += " | " + self.pick(["cat", "wc -l", "while read a\ndo echo \"<$a>\"\ndone", "sort", "{ cat; echo end; }", "tr a-z A-Z",
                                        "sed s/a/Z/", "sed -n 1p", "grep -c .", "{ read a; echo \"$a\"; cat >/dev/null; }"])
             self.loops = loops
-        if self.chance(0.04):
+        if self.chance(0.04) and not (self.isDash and any(word in text for word in ("break", "continue", "return"))):
             text = "! " + text
         return text
 
@@ -355,10 +459,12 @@ class Script:
 
     def text(self):
         lines = ["set -- one 'two words' 3", "a=abc b='x y  z' foo=foobar i=3 j=4 n=0"]
+        if self.isBash:
+            lines.append("a1=(one 'two words' '' abc) r3=foo; declare -A m1=([k]=v ['k l']='v w')")
         for _ in range(self.r.randint(2, 7)):
             lines.append(self.list(1))
         if self.chance(0.6):
-            lines.append('echo "$? $# $a|$b|$c|$v|$x1|$foo|$i $j $n"')
+            lines.append(("printf '%s\\n'" if self.isDash else "echo") + ' "$? $# $a|$b|$c|$v|$x1|$foo|$i $j $n"')
         return "\n".join(lines) + "\n"
 
 

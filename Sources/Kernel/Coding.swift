@@ -86,6 +86,7 @@ extension Process: Codable {
         )
         stopReported = try container.decode(Bool.self, forKey: .stopReported)
         hasChildNews = try container.decode(Bool.self, forKey: .hasChildNews)
+        hasForked = true
         memory = try container.decode(Int.self, forKey: .memory)
     }
 

@@ -12,6 +12,14 @@ import Testing
             ("x=abcdefgh; while :; do x=$x$x; done", "out of memory\n"),
             ("x=abcdefgh; while :; do x=${x//a/$x}; done", "out of memory\n"),
             ("printf '%2000000000d' 1", "out of memory\n"),
+            ("x=$(cat /dev/zero); echo no", "out of memory\n"),
+            (". /dev/zero; echo no", "out of memory\n"),
+            ("sh < /dev/zero; sleep 1; ech''o alive", "out of memory\n"),
+            ("echo a" + String(repeating: "| cat", count: 10_000), "can't fork: Resource temporarily unavailable\n"),
+            (
+                "i=0; while [ $i -lt 100000 ]; do sleep 1000 & i=$((i+1)); done; echo no",
+                "can't fork: Resource temporarily unavailable\n"
+            ),
             ("echo " + String(repeating: "$(", count: 20_000), "command nesting is too deep\n"),
             (String(repeating: "(", count: 20_000), "command nesting is too deep\n"),
             (String(repeating: "if ", count: 20_000), "command nesting is too deep\n"),
@@ -41,6 +49,11 @@ import Testing
     @Test func busyLoopsEndAtTheLimit() throws {
         let script = "for i in 1 2 3 4 5 6 7 8 9 10; do while :; do :; done & done; wait"
         #expect(try SandboxTests.run(["--fuel", "300000", "-c", script]).end == .fuelLimit)
+    }
+
+    @Test(arguments: ["read x < /dev/zero", "while :; do exec true < /dev/zero & wait; done", "x=$(yes | tr -d '\\n')"])
+    func endlessInputEndsAtTheLimit(script: String) throws {
+        #expect(try SandboxTests.run(["--fuel", "200000", "-c", script]).end == .fuelLimit)
     }
 
     @Test func longLinesOnStandardInputAreOne() throws {

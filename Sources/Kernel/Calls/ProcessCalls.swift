@@ -56,6 +56,7 @@ extension Machine {
         }
         let pid = child.pid
         _ = processes.insert(child)
+        current.hasForked = true
         return pid
     }
 
@@ -101,18 +102,8 @@ extension Machine {
         reportsStops: Bool = false
     ) throws(Errno) -> ChildEvent? {
         current.hasChildNews = false
-        var found = false
-        var best: (pid: Int32, slot: Int)?
-        for slot in processes.keys.indices where processes.keys[slot].phase != .free {
-            guard processes.slots[slot].parent == current.pid, isSelected(slot, which) else { continue }
-            found = true
-            let pid = processes.keys[slot].pid
-            let phase = processes.keys[slot].phase
-            let counts = phase == .zombie || (phase == .stopped && reportsStops && !processes.slots[slot].stopReported)
-            if counts, best.map({ pid < $0.pid }) ?? true { best = (pid, slot) }
-        }
-        guard let best else {
-            if found { return nil }
+        guard let best = changedChild(which, reportsStops) else {
+            if hasChild(which) { return nil }
             throw .noChildProcesses
         }
         switch processes.slots[best.slot].state {
@@ -124,6 +115,34 @@ extension Machine {
             return .stopped(pid: best.pid, signal)
         case .runnable, .blocked:
             return nil
+        }
+    }
+
+    /// The first of the children that have something to tell.
+    private func changedChild(_ which: ChildSelector, _ reportsStops: Bool) -> (pid: Int32, slot: Int)? {
+        guard current.hasForked else { return nil }
+        var best: (pid: Int32, slot: Int)?
+        // The keys say which few have to be looked at more closely.
+        for slot in processes.keys.indices {
+            let phase = processes.keys[slot].phase
+            guard phase == .zombie || (phase == .stopped && reportsStops && !processes.slots[slot].stopReported),
+                processes.slots[slot].parent == current.pid, isSelected(slot, which)
+            else { continue }
+            let pid = processes.keys[slot].pid
+            if best.map({ pid < $0.pid }) ?? true { best = (pid, slot) }
+        }
+        return best
+    }
+
+    private func hasChild(_ which: ChildSelector) -> Bool {
+        guard current.hasForked else { return false }
+        if case .process(let pid) = which {
+            return processes.slot(of: pid).map { processes.slots[$0].parent == current.pid } ?? false
+        }
+        // Children are mostly newer than their parents.
+        return processes.keys.indices.reversed().contains { slot in
+            processes.keys[slot].phase != .free && processes.slots[slot].parent == current.pid
+                && isSelected(slot, which)
         }
     }
 

@@ -38,6 +38,8 @@ public struct Process: Sendable {
     var stopReported = false
     /// A child has changed since the process last asked about its children, or waited for them.
     var hasChildNews = false
+    /// It has, or has had, children. One that never had any leaves none behind.
+    var hasForked = false
     /// The program and its state.
     public var program: any Program
     /// Processor time used.

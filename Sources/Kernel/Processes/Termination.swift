@@ -72,13 +72,26 @@ extension Machine {
 
     /// Children of an ended process become init's.
     private mutating func orphanChildren(of pid: Int32) {
+        guard (pid == current.pid ? current : process(pid))?.hasForked ?? true else { return }
         var adopted = false
+        var isInherited = false
         for slot in processes.keys.indices where processes.keys[slot].phase != .free {
             guard processes.slots[slot].parent == pid, processes.slots[slot].pid != 0 else { continue }
             processes.slots[slot].parent = initPID
             adopted = adopted || processes.keys[slot].phase == .zombie
+            isInherited = true
         }
+        if isInherited { noteInheritance() }
         if adopted { notifyParent(of: initPID) }
+    }
+
+    /// Init has children now.
+    private mutating func noteInheritance() {
+        if current.pid == initPID {
+            current.hasForked = true
+        } else if let slot = processes.slot(of: initPID) {
+            processes.slots[slot].hasForked = true
+        }
     }
 
     /// Tells a parent that a child changed: SIGCHLD, and an end to its waiting.

@@ -163,6 +163,8 @@ extension ShellProgram {
             }
             guard case .bytes(let chunk) = input else { return try awaitInput(&state, &machine) }
             if chunk.isEmpty { return try finishRead(&state, status: 1, &machine) }
+            // A call for each byte has its price.
+            machine.fuel -= 4 + chunk.count / 8
             for byte in chunk where take(byte, &state) {
                 if let flow = try finishUnit(&state, &machine) { return flow }
             }

@@ -50,11 +50,13 @@ public struct TestExpression {
             throw Failure(message: words[0] + Array(": unary operator expected".utf8))
         case 3:
             if let result = try binary(words[0], words[1], words[2], &machine) { return result }
+            if dialect == .bash {
+                if words[1] == Array("-a".utf8) { return !words[0].isEmpty && !words[2].isEmpty }
+                if words[1] == Array("-o".utf8) { return !words[0].isEmpty || !words[2].isEmpty }
+            }
             if words[0] == bang { return try !Self.evaluate(Array(words[1...]), dialect: dialect, on: &machine) }
             if words[0] == [0x28], words[2] == [0x29] { return !words[1].isEmpty }
             guard dialect == .bash else { return nil }
-            if words[1] == Array("-a".utf8) { return !words[0].isEmpty && !words[2].isEmpty }
-            if words[1] == Array("-o".utf8) { return !words[0].isEmpty || !words[2].isEmpty }
             throw Failure(message: words[1] + Array(": binary operator expected".utf8))
         case 4:
             if words[0] == bang { return try !Self.evaluate(Array(words[1...]), dialect: dialect, on: &machine) }

@@ -3,8 +3,7 @@ extension Compiler {
     mutating func parameter(_ parameter: Parameter, _ context: WordContext) {
         let flags = context.flags
         if case .bad(let text) = parameter.operation {
-            hasBadSubstitution = true
-            builder.emit(.badSubstitution, a: builder.constant(text))
+            builder.emit(.badSubstitution, a: builder.constant(text), line: Int(nextLine))
             return
         }
         if case .value = parameter.operation, parameter.elementKey == nil, !parameter.isIndirect {

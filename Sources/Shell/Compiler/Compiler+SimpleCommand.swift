@@ -74,11 +74,13 @@ extension Compiler {
     ) {
         builder.emit(.beginAssignments, line: line)
         var start: Int?
+        // bash assigns first.
+        if dialect == .bash { for assignment in assignments { self.assignment(assignment) } }
         if !redirections.isEmpty {
             start = builder.emit(.beginRedirections, context, line: line)
             self.redirections(redirections)
         }
-        for assignment in assignments { self.assignment(assignment) }
+        if dialect == .ash { for assignment in assignments { self.assignment(assignment) } }
         if start != nil { builder.emit(.endRedirections) }
         builder.emit(.endAssignments, context, line: line)
         if let start { builder.land(start) }

@@ -241,6 +241,20 @@ extension Compiler {
         }
     }
 
+    /// Parts one after the other. Text that goes on with a name behind `$name` becomes part of that.
+    private static func joined(_ first: [Word.Part], _ second: [Word.Part]) -> [Word.Part] {
+        guard case .parameter(var parameter)? = first.last, parameter.isOpen, parameter.name.first?.startsName == true,
+            case .literal(let text)? = second.first
+        else { return first + second }
+        let more = text.prefix { $0.continuesName }
+        guard !more.isEmpty else { return first + second }
+        parameter.name += more
+        let head = first.dropLast() + [.parameter(parameter)]
+        let rest = Array(text.dropFirst(more.count))
+        return rest.isEmpty
+            ? joined(Array(head), Array(second.dropFirst())) : head + [.literal(rest)] + second.dropFirst()
+    }
+
     /// bash's brace expansion: the words that one word stands for.
     private func braceExpansion(_ word: Word) -> [Word] {
         guard let place = word.parts.firstIndex(where: { if case .brace = $0 { true } else { false } }),
@@ -250,7 +264,7 @@ extension Compiler {
         let tails = braceExpansion(Word(parts: Array(word.parts[(place + 1)...])))
         var words: [Word] = []
         for choice in choices.flatMap(braceExpansion) {
-            for tail in tails { words.append(Word(parts: before + choice.parts + tail.parts)) }
+            for tail in tails { words.append(Word(parts: Self.joined(before, choice.parts + tail.parts))) }
         }
         return words
     }

@@ -4,8 +4,8 @@ struct Compiler {
     let dialect: Dialect
     /// Whether the texts of commands are kept for `jobs`.
     let keepsTexts: Bool
-    /// A `${…}` that is none was met; ash takes it as a syntax error.
-    var hasBadSubstitution = false
+    /// The line after the command line being compiled: ash names it where a `${…}` that is none is to be expanded.
+    private(set) var nextLine: Int32 = 0
     /// bash: whether commands say their text first, for `BASH_COMMAND` and the DEBUG trap.
     var tellsCommands = false
     /// Which lines messages name.
@@ -13,9 +13,11 @@ struct Compiler {
 
     /// Compiles command lines that run one after the other.
     ///
+    /// - Parameter ends: the line on which each of them ends, so far as they are known.
     /// - Parameter isLast: Nothing follows, so that the last command may take the shell's place.
     static func compile(
         _ scripts: [Script],
+        ends: [Int] = [],
         dialect: Dialect,
         isLast: Bool,
         keepsTexts: Bool,
@@ -30,17 +32,11 @@ struct Compiler {
         for (index, script) in scripts.enumerated() {
             let tail: Instruction.Flags = isLast && index == scripts.count - 1 ? .tail : []
             compiler.builder.startLine()
+            if index < ends.count { compiler.nextLine = Int32(clamping: ends[index]) }
             compiler.script(script, tail)
         }
         compiler.builder.emit(.end)
         return compiler.builder.build()
-    }
-
-    /// Whether a command line has a `${…}` in it that is none.
-    static func findsBadSubstitution(_ script: Script, dialect: Dialect) -> Bool {
-        var compiler = Compiler(builder: CodeBuilder(dialect: dialect), dialect: dialect, keepsTexts: false)
-        compiler.script(script, [])
-        return compiler.hasBadSubstitution
     }
 
     /// `context` holds `.tested` and `.tail` as they apply to the last command of the script.
@@ -129,14 +125,24 @@ struct Compiler {
         }
         let start = builder.emit(.pipeline, context, b: Int32(count), line: lines.shown(pipeline.commands[0].line))
         var places: [Int] = []
+        var senders: Set<Int> = []
         for index in 0..<count {
             let sendsErrors =
                 index < count - 1 && pipeline.pipesStandardError.indices.contains(index)
                 && pipeline.pipesStandardError[index]
-            places.append(builder.emit(.member, b: sendsErrors ? 1 : 0))
+            places.append(builder.emit(.member))
+            if sendsErrors { senders.insert(index) }
         }
         for (index, command) in pipeline.commands.enumerated() {
             builder.land(places[index])
+            var command = command
+            if senders.contains(index) {
+                // `|&` is `2>&1 |`: what is expanded before still complains where it did.
+                let target = Word(parts: [.literal([UInt8(ascii: "1")])])
+                command.redirections.append(
+                    Redirection(descriptor: 2, variable: nil, operation: .duplicateOutput(target))
+                )
+            }
             self.command(command, context.intersection(.tested).union(.tail))
             builder.emit(.exitChild)
         }

@@ -98,10 +98,7 @@ extension ShellProgram {
                 value = (array[place] ?? (sum.isEmpty ? [] : [48])) + sum + value
             }
             guard array.set(place, bytes(of: try convert(.text(value), attributes, &machine))) else {
-                throw ShellError(
-                    variables.entries[slot].name + [0x5B] + key + Array("]: bad array subscript".utf8),
-                    status: 1
-                )
+                throw .discarding(variables.entries[slot].name + [0x5B] + key + Array("]: bad array subscript".utf8))
             }
             variables.entries[slot].value = .indexed(array)
             variables.entries[slot].attributes.insert(.indexed)

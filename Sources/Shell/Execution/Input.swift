@@ -24,16 +24,18 @@ extension ShellProgram {
 
     /// Parses and compiles what the top source has next.
     mutating func readCommands(_ machine: inout Machine) -> Flow {
+        while true {
+            if let flow = readOnce(&machine) { return flow }
+        }
+    }
+
+    /// Nil when there is more text now, which has to be looked at.
+    private mutating func readOnce(_ machine: inout Machine) -> Flow? {
         let top = sources.count - 1
         if sources[top].kind == .fed, sources[top].offset >= sources[top].text.count {
             return nextFedText(&machine)
         }
-        if sources[top].kind == .standardInput, sources[top].offset >= sources[top].text.count,
-            !sources[top].isComplete
-        {
-            return readInput(isContinuation: false, &machine)
-        }
-        if waitsForMore(top) { return readInput(isContinuation: true, &machine) }
+        if let isContinuation = inputWanted(top) { return readInput(isContinuation: isContinuation, &machine) }
         let keepsTexts = isInteractive || isBash || options.contains(.monitor)
         let key = memoKey(top, keepsTexts: keepsTexts)
         if let key, let known = machine.commons.memo.find(key, as: CompiledText.self) {
@@ -47,9 +49,10 @@ extension ShellProgram {
         let batch = parseBatch(&machine)
         if !batch.scripts.isEmpty {
             let isLast = batch.isAtEnd && canExecLast(top)
-            if options.contains(.noExecution), !isInteractive { return readCommands(&machine) }
+            if options.contains(.noExecution), !isInteractive { return nil }
             let compiled = Compiler.compile(
                 batch.scripts,
+                ends: batch.ends,
                 dialect: dialect,
                 isLast: isLast,
                 keepsTexts: keepsTexts,
@@ -94,10 +97,16 @@ extension ShellProgram {
         return Array("shell ".utf8) + facts + numbers.withUnsafeBytes { Array($0) } + source.text
     }
 
+    /// Whether more of standard input is wanted before anything can run: to go on with a command (true), or for the next.
+    private mutating func inputWanted(_ top: Int) -> Bool? {
+        guard sources[top].kind == .standardInput, !sources[top].isComplete else { return nil }
+        if sources[top].offset >= sources[top].text.count { return false }
+        return waitsForMore(top) ? true : nil
+    }
+
     /// A line of standard input is read to its end before it is looked at; a long command that was found to be cut off
     /// is looked at again only when there is notably more of it.
     private mutating func waitsForMore(_ top: Int) -> Bool {
-        guard sources[top].kind == .standardInput, !sources[top].isComplete else { return false }
         let count = sources[top].text.count
         if sources[top].text.last != 10 {
             let start = min(max(sources[top].offset, Int(sources[top].searched)), count)
@@ -127,6 +136,7 @@ extension ShellProgram {
 
     private struct Batch {
         var scripts: [Script] = []
+        var ends: [Int] = []
         var isAtEnd = false
         var hasWarned = false
         var stop = Stop.end
@@ -168,16 +178,11 @@ extension ShellProgram {
             }
             switch outcome {
             case .script(let script, _):
-                if !isBash, hasBadSubstitution(script, source.text[before..<min(parser.position, source.text.count)]) {
-                    if !batch.scripts.isEmpty { return batch }
-                    sources[top].offset = parser.position
-                    batch.stop = .failure(
-                        SyntaxFailure(line: parser.line, message: Array("bad substitution".utf8))
-                    )
-                    return batch
-                }
                 take(parser, top, from: before, &machine)
-                if !script.items.isEmpty { batch.scripts.append(script) }
+                if !script.items.isEmpty {
+                    batch.scripts.append(script)
+                    batch.ends.append(parser.line)
+                }
                 let text = source.text[before..<min(parser.position, source.text.count)]
                 if !script.items.isEmpty, onlyOne || Self.mayChangeReading(text) { return atEnd(batch, top) }
             case .incomplete(let input):
@@ -197,7 +202,10 @@ extension ShellProgram {
                         batch.hasWarned = true
                         complain(warning.message, line: warning.line, &machine)
                     }
-                    if !script.items.isEmpty { batch.scripts.append(script) }
+                    if !script.items.isEmpty {
+                        batch.scripts.append(script)
+                        batch.ends.append(parser.line)
+                    }
                     batch.isAtEnd = true
                 }
                 return batch
@@ -209,11 +217,6 @@ extension ShellProgram {
             }
         }
         return batch
-    }
-
-    private func hasBadSubstitution(_ script: Script, _ text: ArraySlice<UInt8>) -> Bool {
-        zip(text, text.dropFirst()).contains { $0 == UInt8(ascii: "$") && $1 == UInt8(ascii: "{") }
-            && Compiler.findsBadSubstitution(script, dialect: dialect)
     }
 
     private func atEnd(_ batch: Batch, _ top: Int) -> Batch {
@@ -322,7 +325,7 @@ extension ShellProgram {
     }
 
     /// Reads more of standard input, showing a prompt.
-    private mutating func readInput(isContinuation: Bool, _ machine: inout Machine) -> Flow {
+    private mutating func readInput(isContinuation: Bool, _ machine: inout Machine) -> Flow? {
         if isInteractive { showPrompt(isContinuation ? "PS2" : "PS1", &machine) }
         if sources[0].offset > 0, !isContinuation {
             sources[0].text.removeFirst(min(sources[0].offset, sources[0].text.count))
@@ -331,10 +334,14 @@ extension ShellProgram {
             sources[0].searched = 0
         }
         pending = .input
-        return resumeInput(&machine)
+        return takeInput(&machine)
     }
 
-    mutating func resumeInput(_ machine: inout Machine) -> Flow {
+    /// Input may have come.
+    mutating func resumeInput(_ machine: inout Machine) -> Flow { takeInput(&machine) ?? readCommands(&machine) }
+
+    /// Takes what input there is; nil when there was some.
+    private mutating func takeInput(_ machine: inout Machine) -> Flow? {
         if !signals.isEmpty, isInteractive, runPendingTrap(&machine, returningTo: Int32(code.instructions.count - 1)) {
             pending = .none
             return .switched
@@ -355,7 +362,16 @@ extension ShellProgram {
         if sources[0].isComplete, isInteractive, options.contains(.ignoreEnd), sources[0].text.isEmpty {
             sources[0].isComplete = false
         }
-        return readCommands(&machine)
+        if sources[0].text.count > Self.largestText {
+            let failure = outOfMemory(sources[0].text.count)
+            if let message = failure.message { complain(message, &machine) }
+            return exitShell(failure.status, &machine)
+        }
+        if machine.fuel <= 0, !sources[0].isComplete {
+            pending = .input
+            return .step(.again)
+        }
+        return nil
     }
 
     /// One line of standard input: whole from a terminal, byte by byte from a pipe, and given back past the newline to a file.

@@ -149,6 +149,7 @@ extension ShellProgram {
             if isBash {
                 throw ShellError.discarding(code.constants[Int(instruction.a)] + Array(": bad substitution".utf8))
             }
+            line = instruction.line
             throw ShellError("syntax error: bad substitution")
         case .arithmeticText:
             do throws(ShellError) {

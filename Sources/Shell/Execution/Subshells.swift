@@ -150,7 +150,6 @@ extension ShellProgram {
                 if let next {
                     try machine.close(next.reader)
                     try machine.duplicate(next.writer, to: 1)
-                    if member.b == 1 { try machine.duplicate(1, to: 2) }
                     if next.writer != 1 { try machine.close(next.writer) }
                 }
             }

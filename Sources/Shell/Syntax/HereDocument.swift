@@ -40,11 +40,11 @@ extension Lexer {
                 while start < end, source[start] == 0x09 { start += 1 }
             }
             let text = source[start..<end]
-            if dialect == .ash, !continues, !document.isQuoted, text.elementsEqual([UInt8(ascii: "\\")]),
+            if !continues, !document.isQuoted, text.elementsEqual([UInt8(ascii: "\\")]),
                 end < source.count
             {
-                // A line that only continues leaves the next one a first line; after tabs it stays as it is.
-                continues = start > first
+                // A line that only continues leaves the next one a first line; in ash, after tabs, it stays as it is.
+                continues = start > first && dialect == .ash
                 found.body += continues ? Array("\\\\\n".utf8) : Array("\\\n".utf8)
                 continue
             }

@@ -8,6 +8,8 @@ public struct Parameter: Hashable, Sendable {
     public var isIndirect: Bool
     /// What is done with the value.
     public var operation: Operation
+    /// It is written without braces, so that what bash's brace expansion puts behind it may lengthen the name.
+    public var isOpen = false
 
     /// The operations of `${…}`.
     public indirect enum Operation: Hashable, Sendable {

@@ -33,7 +33,7 @@ extension Parser {
     }
 
     private func value(of name: some Collection<UInt8>) -> Word.Part {
-        .parameter(Parameter(name: Array(name), elementKey: nil, isIndirect: false, operation: .value))
+        .parameter(Parameter(name: Array(name), elementKey: nil, isIndirect: false, operation: .value, isOpen: true))
     }
 
     /// `$(…)` and `$((…))`.

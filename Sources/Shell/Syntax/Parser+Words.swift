@@ -41,7 +41,7 @@ extension Parser {
         let start = lexer.position
         var end = start
         while end < lexer.source.count, lexer.source[end].isPlain { end += 1 }
-        if end > start, end == lexer.source.count || lexer.source[end].isMetacharacter,
+        if end > start, use != .expression, end == lexer.source.count || lexer.source[end].isMetacharacter,
             end == lexer.source.count || lexer.source[end] != UInt8(ascii: "(")
         {
             lexer.consume(end)
@@ -100,6 +100,7 @@ extension Parser {
             case UInt8(ascii: "~") where wasTilde:
                 self.tilde(place, isAssignment: tilde == .inAssignment, into: &builder)
             case UInt8(ascii: "<"), UInt8(ascii: ">"):
+                if place == .expression, groups == 0 { return }
                 if (place == .word || place == .pattern) && groups == 0 {
                     guard lexer.peek(1) == UInt8(ascii: "(") else { return }
                     try processSubstitution(into: &builder)
@@ -134,7 +135,7 @@ extension Parser {
     private func ends(_ place: UnquotedPlace, _ byte: UInt8) -> Bool {
         switch place {
         case .word, .pattern: byte.isMetacharacter
-        case .expression: byte.isBlank || byte == 0x0A
+        case .expression: byte.isBlank || byte == 0x0A || byte == UInt8(ascii: "&") || byte == UInt8(ascii: ";")
         case .brace: byte == UInt8(ascii: "}")
         case .slash: byte == UInt8(ascii: "}") || byte == UInt8(ascii: "/")
         case .bracket: byte == UInt8(ascii: "]")
