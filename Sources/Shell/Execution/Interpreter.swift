@@ -288,6 +288,8 @@ extension ShellProgram {
         code = other
         if other.readsLastArgument, extras.isEmpty { extras.append(Extras()) }
         slots = [Int32](repeating: -1, count: other.names.count)
+        // Commands are looked at one by one only where there is seldom used state.
+        if other.readsLastArgument, extras.isEmpty { extras.append(Extras()) }
     }
 
     private mutating func nextWord(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
