@@ -20,7 +20,7 @@ public enum AppletTable {
         byName[String(decoding: name, as: UTF8.self)]
     }
 
-    /// The names that the BusyBox program knows, as `busybox --list` prints them: not the host's own tools.
+    /// The names that the BusyBox program knows, for links to it: not the host's own tools.
     public static let busyBoxNames: [String] = {
         let foreign = Set(HostTools.all.flatMap { $0.names })
         // The shell is a program of its own, which the same file holds.
@@ -36,6 +36,7 @@ public enum AppletTable {
     public static func program(_ arguments: [[UInt8]], environment: [[UInt8]]) -> any Program {
         let name = baseName(arguments)
         guard let applet = applet(named: name) else {
+            if let refusal = BusyBoxNames.refusal(name) { return refusal }
             return Announcement(error: name + Array(": applet not found\n".utf8), status: 127)
         }
         if arguments.count == 2, arguments[1] == Array("--help".utf8), applet.showsHelp {

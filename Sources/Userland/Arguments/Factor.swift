@@ -18,7 +18,7 @@ enum Factor: ImmediateApplet {
             words = input.split { $0 == 10 || $0 == 32 || $0 == 9 }.map { Array($0) }
         }
         for word in words {
-            guard let number = UInt64(String(decoding: word, as: UTF8.self)) else {
+            guard let number = UInt64(String(decoding: word.drop { $0.isSpace }, as: UTF8.self)) else {
                 call.error += wrongUsage().text
                 return 1
             }

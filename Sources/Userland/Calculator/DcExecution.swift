@@ -99,6 +99,8 @@ struct DcExecution: Codable, Sendable {
             try execute(text)
         case .command(let letter):
             return try command(letter, &fuel)
+        case .fault(let words):
+            throw .text(words)
         }
         return nil
     }
@@ -171,7 +173,10 @@ struct DcExecution: Codable, Sendable {
             if letter == UInt8(ascii: "n") { stack.removeLast() }
         case UInt8(ascii: "f"):
             for value in stack.reversed() { show(value) }
-        case UInt8(ascii: "P"): showBytes(try pop())
+        case UInt8(ascii: "P"): 
+            guard let value = stack.last else { throw .tooFew }
+            if case .number(let number) = value, number.isNegative { throw .text("negative number") }
+            showBytes(value)
         case UInt8(ascii: "a"): stack.append(try character())
         case UInt8(ascii: "c"): stack = []
         case UInt8(ascii: "d"):

@@ -5,6 +5,8 @@ enum DcInstruction: Codable, Sendable {
     case command(UInt8)
     /// `s l S L : ;` and their register.
     case register(UInt8, [UInt8])
+    /// What can't be read, which is told when it is come to.
+    case fault(String)
     /// A comparison, whether it is turned round, the register for yes, and that for no.
     case compare(UInt8, isNegated: Bool, [UInt8], otherwise: [UInt8]?)
 }
@@ -31,6 +33,16 @@ struct DcParser {
 
     mutating func instructions() throws(Complaint) -> [DcInstruction] {
         var list: [DcInstruction] = []
+        do throws(Complaint) {
+            try read(into: &list)
+        } catch {
+            guard case .message(let words) = error else { throw error }
+            list.append(.fault(words))
+        }
+        return list
+    }
+
+    private mutating func read(into list: inout [DcInstruction]) throws(Complaint) {
         while position < text.count {
             let byte = text[position]
             switch byte {
@@ -60,7 +72,6 @@ struct DcParser {
                 list.append(.command(byte))
             }
         }
-        return list
     }
 
     private func bad(_ byte: UInt8) -> Complaint {

@@ -3,7 +3,7 @@ enum DecimalText {
     /// Reads digits `0`…`9`, `A`…`Z` and a point. A digit of its own keeps its worth; in longer numbers digits that the
     /// base does not have count as its highest.
     static func number(_ text: some Sequence<UInt8>, base: Int) -> BigDecimal {
-        let characters = Array(text)
+        let characters = Array(text.drop { $0 == 48 })
         let point = characters.firstIndex(of: UInt8(ascii: "."))
         var values = characters.filter { $0 != UInt8(ascii: ".") }.map { value($0) }
         let scale = point.map { characters.count - $0 - 1 } ?? 0

@@ -22,10 +22,10 @@ public enum BusyBox: Applet {
         case "--help":
             return Announcement(output: Array(overview.utf8), status: 0)
         case "--list":
-            let list = AppletTable.busyBoxNames.joined(separator: "\n") + "\n"
+            let list = BusyBoxNames.listed.joined(separator: "\n") + "\n"
             return Announcement(output: Array(list.utf8), status: 0)
         case "--list-full":
-            let list = AppletTable.busyBoxNames.map { folder(of: $0) + "/" + $0 }.joined(separator: "\n") + "\n"
+            let list = BusyBoxNames.listed.map { folder(of: $0) + "/" + $0 }.joined(separator: "\n") + "\n"
             return Announcement(output: Array(list.utf8), status: 0)
         case "--install":
             return AppletTable.program(
@@ -86,7 +86,7 @@ public enum BusyBox: Applet {
 
             """
         var line = "\t"
-        let names = AppletTable.busyBoxNames
+        let names = BusyBoxNames.listed
         for (index, name) in names.enumerated() {
             let word = name + (index + 1 < names.count ? ", " : "")
             if line.utf8.count + word.utf8.count > 73 {

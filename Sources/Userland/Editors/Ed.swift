@@ -1,38 +1,26 @@
 import Kernel
 
-/// `ed`: the line editor. Where POSIX has more than BusyBox (expressions, `g`, `m`, `j` …) it does what POSIX says.
+/// `ed`: the line editor, with BusyBox's few commands: `a c d f i k l p q r s w z . - =`. What it searches for is text.
 struct Ed: ResidentApplet {
     static let name = "ed"
     static let usage = "ed [-p PROMPT] [FILE]"
 
     var buffer = EdBuffer()
-    /// The text of before the last change, for `u`.
-    var undo: EdBuffer?
     var fileName: [UInt8]
     var pattern: [UInt8] = []
-    /// Lines that a `g` command feeds before more are read.
-    var queue: [[UInt8]] = []
-    /// The lines, by identity, that `g` has still to visit, and what it does there.
-    var global: (identities: [Int], commands: [[UInt8]]) {
-        get { (globalIdentities, globalCommands) }
-        set { (globalIdentities, globalCommands) = newValue }
-    }
-    private var globalIdentities: [Int] = []
-    private var globalCommands: [[UInt8]] = []
-    private var prompt: [UInt8]
+    /// The line numbers that `k` remembers, by letter.
+    var marks = [Int](repeating: 0, count: 26)
     var mode = Mode.command
+    var status: Int32?
+    private let prompt: [UInt8]
     private var output = OutputQueue()
     private var source = LineSource(files: [], readsInput: true)
     private var hasStarted = false
     private var hasPrompted = false
-    var child: Int32?
-    var status: Int32?
-    /// A long command list is being read, whose lines end in a backslash.
-    private var continued: [UInt8] = []
 
     enum Mode: Codable {
         case command
-        /// Lines go behind this number until a lone point.
+        /// Lines go before the line of this number until a lone point.
         case inserting(Int)
         /// `q` asks because of what is not written.
         case quitting
@@ -42,34 +30,20 @@ struct Ed: ResidentApplet {
         let options = try CommandOptions(arguments, name: Self.name, short: "p:", page: Self.usageText)
         prompt = options.value("p") ?? []
         fileName = options.operands.first ?? []
-        guard options.operands.count < 2 else { throw Self.wrongUsage() }
     }
 
-    var heldMemory: Int { buffer.lines.reduce(0) { $0 + $1.text.count + 32 } }
+    var heldMemory: Int { buffer.lines.reduce(0) { $0 + $1.count + 32 } }
 
     mutating func step(_ machine: inout Machine) -> Step {
         while true {
             if let step = output.flush(&machine, name: Self.name) { return step }
-            if let pid = child {
-                guard let event = try? machine.waitChild(.process(pid)) else { return .block(.child) }
-                _ = event
-                child = nil
-                put("!\n")
-                continue
-            }
             if let status { return .exit(status) }
             if machine.fuel <= 0 { return .again }
             machine.fuel -= 5
             if !hasStarted {
                 hasStarted = true
-                if !fileName.isEmpty { read(fileName, after: 0, &machine) }
+                if !fileName.isEmpty, !read(fileName, at: 1, &machine) { status = 0 }
                 buffer.isModified = false
-                continue
-            }
-            if !queue.isEmpty {
-                take(queue.removeFirst(), &machine)
-            } else if !global.identities.isEmpty {
-                visitNext()
             } else if let step = readLine(&machine) {
                 return step
             }
@@ -77,55 +51,37 @@ struct Ed: ResidentApplet {
     }
 
     private mutating func readLine(_ machine: inout Machine) -> Step? {
-        if case .command = mode, !hasPrompted, continued.isEmpty {
+        if case .command = mode, !hasPrompted {
             hasPrompted = true
             if !prompt.isEmpty {
-                output.append(prompt, to: 1)
+                put(prompt)
                 return nil
             }
         }
         switch source.next(&machine) {
-        case .wouldBlock(let descriptor):
-            return .block(.readable(descriptor))
+        case .wouldBlock(let descriptor): return .block(.readable(descriptor))
         case .end, .failed:
-            status = 0
-        case .line(var line):
+            // The end of the input ends an insertion, and then the program.
+            if case .inserting = mode { mode = .command } else { status = 0 }
+        case .line(let line):
             hasPrompted = false
-            if line.last == 10 { line.removeLast() }
-            // The list of a `g` goes on where a line ends in a backslash.
-            if case .command = mode {
-                if line.last == 92 {
-                    continued += line + [10]
-                    return nil
-                }
-                line = continued + line
-                continued = []
-            }
             take(line, &machine)
         }
         return nil
     }
 
-    private mutating func visitNext() {
-        let identity = global.identities.removeFirst()
-        guard let number = buffer.number(of: identity) else { return }
-        buffer.current = number
-        queue = global.commands
-    }
-
     private mutating func take(_ line: [UInt8], _ machine: inout Machine) {
         switch mode {
         case .command:
-            run(line, &machine)
+            var text = line
+            while let last = text.last, last == 32 || 9...13 ~= last { text.removeLast() }
+            run(text, &machine)
         case .inserting(let number):
-            if line == [UInt8(ascii: ".")] {
-                mode = .command
-            } else {
-                buffer.insert([line], after: number)
-                mode = .inserting(number + 1)
-                // The list of a `g` may end without a point.
-                if queue.isEmpty, !globalCommands.isEmpty, globalIdentities.isEmpty == false { mode = .command }
-            }
+            mode = .command
+            if line == [UInt8(ascii: "."), 10] { return }
+            guard 1...(buffer.last + 1) ~= number else { return complain("inserting at bad line number") }
+            buffer.insert(line, at: number)
+            mode = .inserting(number + 1)
         case .quitting:
             mode = .command
             let first = line.first { $0 != 32 && $0 != 9 }
@@ -133,23 +89,23 @@ struct Ed: ResidentApplet {
         }
     }
 
-    mutating func put(_ text: String) { output.append(Array(text.utf8), to: 1) }
+    mutating func put(_ text: String) { put(Array(text.utf8)) }
     mutating func put(_ bytes: [UInt8]) { output.append(bytes, to: 1) }
+    mutating func complain(_ text: String) { output.append(Array("ed: \(text)\n".utf8), to: 2) }
 
-    mutating func complain(_ text: String) {
-        output.append(Array("ed: \(text)\n".utf8), to: 2)
-        // An error ends what `g` was doing.
-        queue = []
-        global = ([], [])
-    }
-
-    /// Reads a file behind a line and prints how many bytes it had.
+    /// Reads a file before a line and prints how many bytes it had.
     @discardableResult
-    mutating func read(_ name: [UInt8], after number: Int, _ machine: inout Machine) -> Bool {
+    mutating func read(_ name: [UInt8], at number: Int, _ machine: inout Machine) -> Bool {
+        guard 1...(buffer.last + 1) ~= number else {
+            complain("bad line for read")
+            return false
+        }
         do throws(Errno) {
             let bytes = try machine.contents(name)
             machine.fuel -= bytes.count / 100
-            buffer.insert(TextLine.lines(of: bytes).map { Array($0.content) }, after: number)
+            for (offset, line) in TextLine.lines(of: bytes).enumerated() {
+                buffer.insert(Array(line.whole), at: number + offset)
+            }
             put("\(bytes.count)\n")
             return true
         } catch {
@@ -158,22 +114,14 @@ struct Ed: ResidentApplet {
         }
     }
 
-    mutating func write(
-        _ name: [UInt8],
-        _ range: ClosedRange<Int>?,
-        appends: Bool,
-        _ machine: inout Machine
-    ) -> Bool {
-        let bytes = range.map { buffer.bytes($0) } ?? []
+    mutating func write(_ name: [UInt8], _ range: ClosedRange<Int>, _ machine: inout Machine) {
+        let bytes = Array(range.map { buffer[$0] }.joined())
         do throws(Errno) {
-            let old = appends ? (try? machine.contents(name)) ?? [] : []
-            try machine.replaceContents(name, old + bytes)
+            try machine.replaceContents(name, bytes)
             put("\(bytes.count)\n")
-            if range == nil || range == 1...buffer.last { buffer.isModified = false }
-            return true
+            buffer.isModified = false
         } catch {
             complain("\(String(decoding: name, as: UTF8.self)): \(error.message)")
-            return false
         }
     }
 }

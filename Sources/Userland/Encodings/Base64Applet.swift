@@ -3,7 +3,7 @@ import Kernel
 /// `base64`: encodes and decodes.
 enum Base64Applet: OptionApplet {
     static let name = "base64"
-    static let short = "dw:"
+    static let short = "diw:"
     static let operandCount = 0...1
     static let usage = #"""
         base64 [-d] [-w COL] [FILE]

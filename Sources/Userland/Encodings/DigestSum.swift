@@ -38,7 +38,7 @@ extension DigestSum {
                 continue
             }
             if options.has("c") {
-                status |= check(input.bytes, options, width, &call, &machine)
+                status |= check(input.name, input.bytes, options, width, &call, &machine)
                 continue
             }
             machine.fuel -= input.bytes.count / 20
@@ -49,6 +49,7 @@ extension DigestSum {
     }
 
     private static func check(
+        _ listName: [UInt8],
         _ list: [UInt8],
         _ options: CommandOptions,
         _ width: Int,
@@ -75,7 +76,7 @@ extension DigestSum {
                 let sum = Digests.hexadecimal(digest(bytes, width: width))
                 if sum == String(decoding: wanted, as: UTF8.self).lowercased() { verdict = "OK" }
             } catch {
-                if !options.has("s") { call.complain("can't open '", name, "': \(error.message)") }
+                call.complain("can't open '", name, "': \(error.message)")
             }
             if verdict != "OK" { failed += 1 }
             if !options.has("s") { call.print(name + Array(": \(verdict)".utf8)) }
@@ -84,7 +85,7 @@ extension DigestSum {
             call.complain("WARNING: \(failed) of \(total) computed checksums did NOT match")
         }
         if total == 0 {
-            call.complain("no checksum lines found")
+            call.complain("", listName, ": no checksum lines found")
             return 1
         }
         return failed > 0 ? 1 : 0

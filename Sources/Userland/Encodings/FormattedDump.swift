@@ -128,6 +128,9 @@ struct FormattedDump {
                 case "d", "i", "o", "u", "x", "X": piece.size = size == 0 ? 4 : size
                 case "c": piece.size = 1
                 case "s": piece.size = size == 0 ? piece.precision ?? 1 : size
+                case "e", "E", "f", "g", "G":
+                    guard size == 0 || size == 4 || size == 8 else { return nil }
+                    piece.size = size == 0 ? 8 : size
                 default: return nil
                 }
             }
@@ -210,16 +213,37 @@ struct FormattedDump {
         switch piece.conversion {
         case "p" where piece.isSpecial: return set([isPrintable ? first : UInt8(ascii: ".")], piece)
         case "c" where piece.isSpecial: return set(Array(character(first).utf8), piece)
-        case "u" where piece.isSpecial: return set(isPrintable ? [first] : Array(String(first, radix: 16).utf8), piece)
+        case "u" where piece.isSpecial:
+            return set(isPrintable ? [first] : Array((controls[first] ?? String(first, radix: 16)).utf8), piece)
         case "c": return set([first], piece)
         case "s": return set(Array(bytes.prefix { $0 != 0 }), piece)
         case "d", "i":
             let shift = UInt64(64 - min(piece.size, 8) * 8)
             let signed = Int64(bitPattern: value << shift) >> Int64(shift)
             return set(Array(String(signed).utf8), piece, filler: piece.flags.contains("0") ? 48 : 32)
+        case "e", "E", "f", "g", "G":
+            let number =
+                piece.size == 4
+                ? Double(Float(bitPattern: UInt32(truncatingIfNeeded: value))) : Double(bitPattern: value)
+            let precision = piece.precision.map { ".\($0)" } ?? ""
+            let letter = piece.conversion.map(String.init) ?? "f"
+            return Array(
+                FloatingText.format("%\(piece.flags)\(piece.width > 0 ? "\(piece.width)" : "")\(precision)\(letter)", number)
+            )
         default: return number(value, piece)
         }
     }
+
+    /// What `%_u` calls the bytes that can't be shown.
+    private static let controls: [UInt8: String] = {
+        let names = [
+            "nul", "soh", "stx", "etx", "eot", "enq", "ack", "bel", "bs", "ht", "lf", "vt", "ff", "cr", "so", "si",
+            "dle", "dc1", "dc2", "dc3", "dc4", "nak", "syn", "etb", "can", "em", "sub", "esc", "fs", "gs", "rs", "us",
+        ]
+        var table: [UInt8: String] = [127: "del"]
+        for (code, name) in names.enumerated() { table[UInt8(code)] = name }
+        return table
+    }()
 
     private static func number(_ value: UInt64, _ piece: Piece) -> [UInt8] {
         let radix =

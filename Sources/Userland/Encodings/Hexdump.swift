@@ -67,16 +67,26 @@ enum Hexdump: OptionApplet {
         dump.showsAll = options.has("v")
         var bytes: [UInt8] = []
         var status: Int32 = 0
+        let skip = try options.value("s").map { text throws(UsageError) in try number(text) } ?? 0
+        let limit = try options.value("n").map { text throws(UsageError) in try number(text) } ?? .max
+        if skip > 0, options.operands.isEmpty {
+            do throws(Errno) {
+                _ = try machine.seek(0, 0, .current)
+            } catch {
+                call.complain("stdin: \(error.message)")
+                return 1
+            }
+        }
         for input in call.inputs {
+            // What is asked for may be in the first files. A folder is opened, and nothing is read from it.
+            if limit < .max, bytes.count - skip >= limit { break }
             bytes += input.bytes
-            guard let failure = input.failure else { continue }
+            guard let failure = input.failure, input.failedOpening else { continue }
             call.complain(input.name, failure)
             status = 1
         }
         if status != 0, call.inputs.allSatisfy({ $0.failure != nil }) { return status }
-        var shown = bytes[...]
-        if let text = options.value("s") { shown = shown.dropFirst(try number(text)) }
-        if let text = options.value("n") { shown = shown.prefix(try number(text)) }
+        let shown = bytes.dropFirst(skip).prefix(limit)
         machine.fuel -= shown.count / 10
         dump.show(shown, &call.output)
         return status

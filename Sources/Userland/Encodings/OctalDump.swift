@@ -25,6 +25,11 @@ struct OctalDump {
     var width = 16
     var showsAll = false
 
+    /// Bytes that all formats take a whole number of values from.
+    var blockSize: Int {
+        formats.reduce(1) { size, format in size % format.size == 0 ? size : format.size }
+    }
+
     func show(_ bytes: ArraySlice<UInt8>, _ output: inout [UInt8]) {
         var last: ArraySlice<UInt8>?
         var isFolding = false
@@ -40,10 +45,13 @@ struct OctalDump {
             }
             isFolding = false
             last = line
+            // Null bytes make a last piece whole.
+            let missing = (blockSize - line.count % blockSize) % blockSize
+            let whole = Array(line) + [UInt8](repeating: 0, count: missing)
             for (index, format) in formats.enumerated() {
                 output += index == 0 ? address(position) : [UInt8](repeating: 32, count: addressWidth)
-                for start in stride(from: line.startIndex, to: line.endIndex, by: format.size) {
-                    output += text(line[start..<min(start + format.size, line.endIndex)], format)
+                for start in stride(from: 0, to: whole.count, by: format.size) {
+                    output += text(whole[start..<(start + format.size)], format)
                 }
                 output.append(10)
             }

@@ -3,7 +3,7 @@ import Kernel
 /// `od`: bytes in octal and other forms.
 enum Od: OptionApplet {
     static let name = "od"
-    static let short = "N:abcdfhij:lot:vxsS:w:A:"
+    static let short = "N:abcdfhij:lot:vxsS:w::A:"
     static let usage = #"""
         od [-abcdfhilovxs] [-t TYPE] [-A RADIX] [-N SIZE] [-j SKIP] [-S MINSTR] [-w WIDTH] [FILE]...
 
@@ -29,21 +29,34 @@ enum Od: OptionApplet {
             }
             (dump.radix, dump.addressWidth) = style
         }
-        if let text = options.value("w") { dump.width = max(1, try number(text)) }
+        let block = dump.blockSize
+        dump.width = block < 16 ? block * (16 / block) : block
+        if options.has("w") {
+            let text = options.value("w") ?? []
+            dump.width = text.isEmpty ? 32 : try number(text)
+            if dump.width % block != 0 || dump.width == 0 {
+                call.complain("warning: invalid width \(dump.width); using \(block) instead")
+                dump.width = block
+            }
+        }
         var bytes: [UInt8] = []
         var status: Int32 = 0
-        for input in call.inputs {
-            bytes += input.bytes
-            guard let failure = input.failure else { continue }
-            call.complain(input.name, failure)
-            status = 1
-        }
-        if status != 0, bytes.isEmpty { return status }
         var skip = 0
         if let text = options.value("j") { skip = try number(text) }
+        var limit = Int.max
+        if let text = options.value("N") { limit = try number(text) }
+        for input in call.inputs {
+            // What is asked for may be in the first files.
+            if limit < Int.max, bytes.count - skip >= limit { break }
+            bytes += input.bytes
+            guard let failure = input.failure else { continue }
+            if input.failedOpening { call.complain(input.name, failure) } else { call.complain("", input.name, ": read error") }
+            status = 1
+        }
+        if status != 0, bytes.isEmpty, call.inputs.allSatisfy({ $0.failure != nil && $0.failedOpening }) { return status }
         guard skip <= bytes.count else { throw UsageError("od: can't skip past end of combined input\n") }
         var shown = bytes[skip...]
-        if let text = options.value("N") { shown = shown.prefix(try number(text)) }
+        shown = shown.prefix(limit)
         machine.fuel -= shown.count / 10
         if let text = options.value("S") {
             dump.showStrings(shown, least: max(1, try number(text)), &call.output)
@@ -68,9 +81,12 @@ enum Od: OptionApplet {
 
     private static func formats(_ options: CommandOptions) throws(UsageError) -> [OctalDump.Format] {
         var formats: [OctalDump.Format] = []
-        for (letter, value) in options.given {
+        // Whatever order they are given in.
+        for letter: Character in ["a", "b", "c", "d", "f", "h", "i", "l", "o", "t", "x", "s"] where options.has(letter) {
             if letter == "t" {
-                formats += try types(String(decoding: value ?? [], as: UTF8.self))
+                for case ("t", let value) in options.given {
+                    formats += try types(String(decoding: value ?? [], as: UTF8.self))
+                }
             } else if let format = letterFormats[letter] {
                 formats.append(format)
             }
@@ -96,6 +112,8 @@ enum Od: OptionApplet {
                     let digits = rest.prefix { $0.isNumber }
                     rest = rest.dropFirst(digits.count)
                     if let given = Int(digits) { size = given }
+                    // A letter behind the digits makes them no number.
+                    if !digits.isEmpty, rest.first?.isLetter ?? false { size = 4_294_967_295 }
                 }
                 let isPossible = letter == "f" ? size == 4 || size == 8 : [1, 2, 4, 8].contains(size)
                 guard isPossible else {

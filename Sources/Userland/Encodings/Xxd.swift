@@ -48,7 +48,15 @@ enum Xxd: OptionApplet {
         if columns == 0 || columns > 256 { columns = isPlain ? 30 : options.has("i") ? 12 : 16 }
         let group = try number("g") ?? 2
         guard let input = call.inputs.first else { return 1 }
-        if let failure = input.failure {
+        if skip > 0, options.operands.isEmpty {
+            do throws(Errno) {
+                _ = try machine.seek(0, 0, .current)
+            } catch {
+                call.complain("stdin: \(error.message)")
+                return 1
+            }
+        }
+        if let failure = input.failure, input.failedOpening {
             call.complain(input.name, failure)
             return 1
         }
@@ -60,7 +68,7 @@ enum Xxd: OptionApplet {
         var bytes = input.bytes.dropFirst(skip)
         if let limit { bytes = bytes.prefix(limit) }
         if options.has("i") {
-            put(Array(bytes), asSourceOf: input.name, columns, &call)
+            put(Array(bytes), asSourceOf: input.name, columns, skip, &call)
             return 0
         }
         var position = skip + offset
@@ -89,7 +97,7 @@ enum Xxd: OptionApplet {
         return text + [32, 32] + line.map { 32...126 ~= $0 ? $0 : UInt8(ascii: ".") }
     }
 
-    private static func put(_ bytes: [UInt8], asSourceOf name: [UInt8], _ columns: Int, _ call: inout AppletCall) {
+    private static func put(_ bytes: [UInt8], asSourceOf name: [UInt8], _ columns: Int, _ skip: Int, _ call: inout AppletCall) {
         let isNamed = name != [45]
         let word = String(decoding: name.map { isWordByte($0) ? $0 : UInt8(ascii: "_") }, as: UTF8.self)
         if isNamed { call.print("unsigned char \(word)[] = {") }
@@ -99,7 +107,7 @@ enum Xxd: OptionApplet {
                 "  " + line.map { "0x" + String(decoding: digits($0), as: UTF8.self) + "," }.joined(separator: " ")
             )
         }
-        if isNamed { call.put("};\nunsigned int \(word)_len = \(bytes.count);\n") }
+        if isNamed { call.put("};\nunsigned int \(word)_len = \(skip + bytes.count);\n") }
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -3,10 +3,11 @@ import Kernel
 /// `cpio`: makes, lists and unpacks archives of the `newc` format.
 enum Cpio: OptionApplet {
     static let name = "cpio"
-    static let short = "itoH:dmvuF:R:L0α"
+    static let short = "itoH:dmvuF:R:L0αβ"
     static let long = [
         LongOption("extract", "i"), LongOption("list", "t"), LongOption("create", "o"), LongOption("format", "H"),
         LongOption("ignore-devno", "α"), LongOption("renumber-inodes", "α"), LongOption("null", "0"),
+        LongOption("quiet", "β"), LongOption("owner", "R"),
     ]
     static let usage = #"""
         cpio [-dmvu] [-F FILE] [-R USER[:GRP]] [-H newc] [-tio] [EXTR_FILE]...
@@ -49,24 +50,33 @@ enum Cpio: OptionApplet {
             call.complain("can't open '", input.name, "': \(failure.message)")
             return 1
         }
-        if options.has("R") { throw UsageError("cpio: -R is not supported\n") }
+        var owner: (user: UInt32?, group: UInt32?) = (nil, nil)
+        if let text = options.text("R") {
+            guard let found = UserDatabase(&machine).owner(text) else {
+                throw UsageError("cpio: unknown user/group \(text)\n")
+            }
+            owner = found
+        }
         if options.has("o") {
             guard options.text("H") == "newc" else { throw wrongUsage() }
-            return create(input.bytes, options, &call, &machine)
+            return create(input.bytes, options, owner, &call, &machine)
         }
-        return unpack(input.bytes, options, &call, &machine)
+        return unpack(input.bytes, options, owner, &call, &machine)
     }
 
     private static func create(
         _ list: [UInt8],
         _ options: CommandOptions,
+        _ owner: (user: UInt32?, group: UInt32?),
         _ call: inout AppletCall,
         _ machine: inout Machine
     ) -> Int32 {
         var archive = CpioArchive()
         for name in list.split(separator: options.has("0") ? 0 : 10).map(Array.init) {
             do throws(Errno) {
-                let file = try machine.status(name, followsLink: options.has("L"))
+                var file = try machine.status(name, followsLink: options.has("L"))
+                file.user = owner.user ?? file.user
+                file.group = owner.group ?? file.group
                 var contents: [UInt8] = []
                 if file.kind == .regular { contents = try machine.contents(name) }
                 if file.kind == .symbolicLink { contents = try machine.readLink(name) }
@@ -95,9 +105,12 @@ enum Cpio: OptionApplet {
     private static func unpack(
         _ bytes: [UInt8],
         _ options: CommandOptions,
+        _ owner: (user: UInt32?, group: UInt32?),
         _ call: inout AppletCall,
         _ machine: inout Machine
     ) -> Int32 {
+        // Nothing at all is an archive of nothing.
+        if bytes.isEmpty { return 0 }
         guard let entries = CpioArchive.entries(bytes) else {
             call.complain("unsupported cpio format, use newc or crc")
             return 1
@@ -118,12 +131,15 @@ enum Cpio: OptionApplet {
             }
             do throws(Errno) {
                 try put(entry, options, &machine)
+                if owner.user != nil || owner.group != nil {
+                    try machine.changeOwner(entry.name, user: owner.user, group: owner.group, followsLink: false)
+                }
             } catch {
                 call.complain("can't create '", entry.name, "': \(error.message)")
                 return 1
             }
         }
-        call.error += Array("\((bytes.count + 511) / 512) blocks\n".utf8)
+        if !options.has("β") { call.error += Array("\((bytes.count + 511) / 512) blocks\n".utf8) }
         return 0
     }
 

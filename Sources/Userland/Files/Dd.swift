@@ -50,6 +50,8 @@ struct Dd: ResidentApplet {
     /// Bytes towards the next full output block.
     private var carried: Int64 = 0
     private var hasEnded = false
+    /// Reads give as much as was asked for, as those of files and of `/dev/zero` do.
+    private var hasFullReads = false
     private var report = OutputQueue()
     private var status: Int32?
 
@@ -83,6 +85,8 @@ struct Dd: ResidentApplet {
             status = 1
             return
         }
+        let kind = (try? machine.status(of: input))?.kind
+        hasFullReads = plan.readsFullBlocks || kind == .regular || kind == .characterDevice && !machine.isTerminal(input)
         do throws(Errno) {
             guard let path = plan.output else {
                 target = 1
@@ -123,7 +127,7 @@ struct Dd: ResidentApplet {
         if toSkip == 0, let count = plan.count, plan.countsBytes { size = min(size, count - bytesRead) }
         let result: ReadResult
         do throws(Errno) {
-            result = try machine.read(input, upTo: Int(size) - (plan.readsFullBlocks ? buffer.count : 0))
+            result = try machine.read(input, upTo: Int(size) - (hasFullReads ? buffer.count : 0))
         } catch {
             complain("error reading '\(plan.inputName)': \(error.message)")
             status = 1
@@ -143,7 +147,7 @@ struct Dd: ResidentApplet {
     private mutating func take(_ bytes: [UInt8], _ size: Int64) {
         if bytes.isEmpty { hasEnded = true }
         buffer += bytes
-        if plan.readsFullBlocks, !hasEnded, buffer.count < Int(size) { return }
+        if hasFullReads, !hasEnded, buffer.count < Int(size) { return }
         guard !buffer.isEmpty else { return }
         var block = buffer
         buffer = []

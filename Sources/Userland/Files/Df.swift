@@ -3,7 +3,7 @@ import Kernel
 /// `df`: how full the file systems are.
 enum Df: OptionApplet {
     static let name = "df"
-    static let short = "kPt:TaimhB:"
+    static let short = "kPt:TaimhHB:"
     static let usage = #"""
         df [-PkmhTai] [-B SIZE] [-t TYPE] [FILESYSTEM]...
 
@@ -26,8 +26,10 @@ enum Df: OptionApplet {
         on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var unit: Int64 = 1024
-        if options.has("m") { unit = 1 << 20 }
-        if let text = options.value("B") {
+        // The last one counts.
+        let last = options.last(of: "kmB")
+        if last == "m" { unit = 1 << 20 }
+        if last == "B", let text = options.value("B") {
             guard let size = SizeSuffix.number(text), size > 0 else {
                 throw UsageError("df: invalid number '\(String(decoding: text, as: UTF8.self))'\n")
             }

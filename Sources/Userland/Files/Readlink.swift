@@ -22,7 +22,7 @@ enum Readlink: OptionApplet {
     ) throws(UsageError) -> Int32 {
         let path = options.operands[0]
         do throws(Errno) {
-            let text = options.has("f") ? try machine.realPath(path) : try machine.readLink(path)
+            let text = options.has("f") ? try RealPath.of(path, &machine) : try machine.readLink(path)
             call.output += text
             if !options.has("n") { call.put("\n") }
             return 0

@@ -40,10 +40,13 @@ enum Touch: OptionApplet {
             }
         }
         if let text = options.text("t") ?? options.text("d") {
-            guard let time = DateText.parse(text, now: machine.now) else {
+            let zone = TimeZoneRule(EnvironmentList.value("TZ", in: call.environment))
+            let base = CivilTime(machine.now, in: zone)
+            guard let found = DateText.scan(text, base: base) else {
                 call.complain("invalid date '\(text)'")
                 return 1
             }
+            let time = CivilTime(secondsSince1970: DateText.seconds(of: found, in: zone)).instant
             (modified, accessed) = (time, time)
         }
         var status: Int32 = 0
@@ -80,7 +83,12 @@ enum Touch: OptionApplet {
             let descriptor = try machine.open(path, [.write, .create])
             try machine.close(descriptor)
             if options.has("d") || options.has("t") || options.has("r") {
-                try machine.setTimes(path, modified: modified, accessed: accessed)
+                let file = try machine.status(path)
+                try machine.setTimes(
+                    path,
+                    modified: options.has("a") && !options.has("m") ? file.modified : modified,
+                    accessed: options.has("m") && !options.has("a") ? file.accessed : accessed
+                )
             }
         }
     }

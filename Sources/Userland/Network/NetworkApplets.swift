@@ -4,5 +4,6 @@ public enum NetworkApplets {
     public static let all: [any Applet.Type] = [
         Ping.self, Nslookup.self, Wget.self, Nc.self, Telnet.self, Httpd.self, Ifconfig.self, Ip.self,
         Netstat.self, Route.self, Traceroute.self, Udhcpc.self, Ipcalc.self,
+        Arping.self,
     ]
 }

@@ -23,7 +23,7 @@ struct SedCommand: Codable, Sendable {
         case change([UInt8])
         case substitute(Substitution)
         case transliterate([UInt8])
-        /// To a command's index; nil: to the end of the script.
+        /// To a command's index; nil: to the end of the script; below zero: one of the missing labels.
         case branch(Int?)
         case branchIfSubstituted(Int?)
         case branchUnlessSubstituted(Int?)
@@ -72,6 +72,8 @@ struct SedScript: Codable, Sendable {
     var files: [[UInt8]] = []
     /// The expression of the last address, which an empty one stands for.
     var lastAddress: Int?
+    /// Labels that commands name and that are nowhere.
+    var missingLabels: [[UInt8]] = []
     /// The script begins with a line `#n`.
     var isQuiet = false
 }

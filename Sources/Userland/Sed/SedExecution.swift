@@ -26,13 +26,16 @@ extension SedState {
         case .transliterate(let table):
             for index in pattern.indices { pattern[index] = table[Int(pattern[index])] }
         case .branch(let target):
+            if let words = missingLabel(target) { return words }
             counter = target ?? script.commands.count
         case .branchIfSubstituted(let target):
             if hasSubstituted {
                 hasSubstituted = false
+                if let words = missingLabel(target) { return words }
                 counter = target ?? script.commands.count
             }
         case .branchUnlessSubstituted(let target):
+            if !hasSubstituted, let words = missingLabel(target) { return words }
             if !hasSubstituted { counter = target ?? script.commands.count }
         case .readFile(let name):
             postponed.append(.file(name))
@@ -50,6 +53,7 @@ extension SedState {
             } else {
                 takeLine()
                 hasSubstituted = false
+                if !postponed.isEmpty { phase = .flushing }
             }
         case .appendNext:
             if lookahead == .end {
@@ -60,6 +64,7 @@ extension SedState {
                 isTerminated = followingIsTerminated
                 lookahead = .unknown
                 lineNumber += 1
+                if !postponed.isEmpty { phase = .flushing }
             }
         case .quit:
             hasQuit = true
@@ -68,6 +73,13 @@ extension SedState {
             edit(script.commands[index].kind)
         }
         return nil
+    }
+
+    /// A label that is nowhere is told when somebody goes there.
+    private func missingLabel(_ target: Int?) -> String? {
+        guard let target, target < 0 else { return nil }
+        let label = script.missingLabels[-1 - target]
+        return "can't find label for jump to '\(String(decoding: label, as: UTF8.self))'"
     }
 
     /// The commands that only move text about.

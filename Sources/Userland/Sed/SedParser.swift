@@ -45,9 +45,8 @@ struct SedParser {
         }
         for open in openBlocks { script.commands[open].kind = .block(-1) }
         for (command, label) in jumps {
-            guard let target = labels[label] else {
-                throw Self.fail("can't find label for jump to '\(String(decoding: label, as: UTF8.self))'")
-            }
+            var target = -1 - script.missingLabels.count
+            if let found = labels[label] { target = found } else { script.missingLabels.append(label) }
             switch script.commands[command].kind {
             case .branch: script.commands[command].kind = .branch(target)
             case .branchIfSubstituted: script.commands[command].kind = .branchIfSubstituted(target)
@@ -176,6 +175,7 @@ struct SedParser {
         case UInt8(ascii: "b"), UInt8(ascii: "t"), UInt8(ascii: "T"):
             branch(letter, &command)
         case UInt8(ascii: "r"):
+            if command.end != nil { throw Self.fail("command 'r' uses only one address") }
             command.kind = .readFile(try fileName())
         case UInt8(ascii: "w"):
             command.kind = .writeFile(file(try fileName()))

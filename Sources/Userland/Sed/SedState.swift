@@ -42,6 +42,8 @@ struct SedState: Codable, Sendable {
         case start
         case commands
         case ending
+        /// What was to be added comes before another line is read.
+        case flushing
     }
 
     enum Postponed: Codable {
@@ -110,7 +112,7 @@ struct SedState: Codable, Sendable {
                 guard lookahead != .unknown, phase == .commands, counter >= script.commands.count else { continue }
                 if !isQuiet { output.put(pattern, isTerminated: isTerminated) }
                 phase = .ending
-            case .ending:
+            case .ending, .flushing:
                 while let first = postponed.first {
                     postponed.removeFirst()
                     switch first {
@@ -118,7 +120,7 @@ struct SedState: Codable, Sendable {
                     case .file(let name): return .needsFile(name)
                     }
                 }
-                phase = .start
+                phase = phase == .flushing ? .commands : .start
             }
         }
     }

@@ -10,5 +10,6 @@ public enum SystemApplets {
         Stty.self, Mount.self, Umount.self, Sysctl.self, Dmesg.self, Hostid.self, Cal.self, Getopt.self,
         Lsof.self, RunParts.self, Nologin.self, Ts.self, Logger.self, Logread.self, Ionice.self, Taskset.self,
         Lsmod.self, Poweroff.self, StartStopDaemon.self, Crontab.self,
+        Mkpasswd.self, Losetup.self,
     ]
 }

@@ -43,10 +43,13 @@ struct Cat: FilterApplet {
             return .more
         }
         for byte in block {
-            if isAtLineStart, numbersAll || (numbersText && byte != 10) {
-                output.appendPadded(number, width: 6)
-                output.append(9)
-                number += 1
+            if isAtLineStart, numbersAll || numbersText {
+                if numbersAll || byte != 10 {
+                    output.appendPadded(number, width: 6)
+                    output += showsControls ? [32, 32] : [9]
+                }
+                // With `-v` the lines that get no number count as well.
+                if numbersAll || byte != 10 || showsControls { number += 1 }
             }
             isAtLineStart = byte == 10
             if byte == 10 {

@@ -1,3 +1,5 @@
+import Kernel
+
 /// `cut`: selected bytes or fields of lines.
 struct Cut: FilterApplet {
     static let name = "cut"
@@ -26,6 +28,7 @@ struct Cut: FilterApplet {
     private let skipsUndivided: Bool
     private let keepsOrder: Bool
     private var lineNumber = 0
+    private var hasErrors = false
 
     init(arguments: [[UInt8]]) throws(UsageError) {
         let options = try Options(arguments, "b:c:f:F:d:O:Dsn", of: Self.self)
@@ -39,18 +42,18 @@ struct Cut: FilterApplet {
         skipsUndivided = options.has("s")
         keepsOrder = options.has("D")
         if countsBytes {
-            if options.has("d") {
-                throw UsageError("cut: a delimiter may be specified only when operating on fields\n")
-            }
             if options.has("s") {
                 throw UsageError(
                     "cut: suppressing non-delimited lines makes sense only when operating on fields\n"
                 )
             }
+            if options.has("d") {
+                throw UsageError("cut: a delimiter may be specified only when operating on fields\n")
+            }
         }
         let given = options.value("d")
         separator = given.map { $0.first ?? 0 } ?? 9
-        joiner = options.value("O") ?? (kind == "F" ? [32] : [separator])
+        joiner = options.value("O") ?? (kind == "F" ? [32] : given ?? [separator])
         if kind == "F" {
             do throws(PatternError) {
                 pattern = try RegularExpression(given ?? Array("[[:space:]]+".utf8), syntax: .extended)
@@ -64,6 +67,8 @@ struct Cut: FilterApplet {
 
     mutating func line(_ line: ArraySlice<UInt8>, isTerminated: Bool, output: inout [UInt8]) -> FilterDemand {
         lineNumber += 1
+        // A null byte ends a string.
+        let line = line[..<(line.position(of: 0, from: line.startIndex) ?? line.endIndex)]
         if countsBytes {
             cutBytes(line, &output)
         } else if joiner == [10], separator == 10 {
@@ -77,6 +82,15 @@ struct Cut: FilterApplet {
         output.append(10)
         return .more
     }
+
+    /// A folder is opened, and then nothing can be read from it.
+    mutating func failed(_ name: [UInt8], _ error: Errno, isOpening: Bool) -> [UInt8] {
+        if error == .isDirectory { return [] }
+        hasErrors = true
+        return Array("cut: ".utf8) + name + Array(": \(error.message)\n".utf8)
+    }
+
+    mutating func finish(missed: Bool, output: inout [UInt8]) -> Int32 { hasErrors ? 1 : 0 }
 
     private func cutBytes(_ line: ArraySlice<UInt8>, _ output: inout [UInt8]) {
         var next = 0

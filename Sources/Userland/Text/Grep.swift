@@ -64,7 +64,7 @@ struct Grep: FilterApplet {
         for input in prelude {
             if let failure = input.failure {
                 let file = String(decoding: input.name, as: UTF8.self)
-                throw UsageError("grep: \(file): \(failure.message)\n", status: 2)
+                throw UsageError("\(settings.called): \(file): \(failure.message)\n", status: 2)
             }
             var lines = input.bytes.split(separator: 10, omittingEmptySubsequences: false)
             if lines.last?.isEmpty ?? false { lines.removeLast() }
@@ -76,17 +76,19 @@ struct Grep: FilterApplet {
                     try RegularExpression(pattern, syntax: settings.syntax, ignoresCase: settings.ignoresCase)
                 )
             } catch {
-                throw UsageError("grep: bad regex '\(String(decoding: pattern, as: UTF8.self))'\n", status: 2)
+                throw UsageError("\(settings.called): bad regex '\(String(decoding: pattern, as: UTF8.self))'\n", status: 2)
             }
         }
         if settings.isRecursive, !files.isEmpty {
+            let hasFolder = files.contains { (try? machine.status($0).kind) == .directory }
+            if settings.showsNames == nil { settings.showsNames = files.count > 1 || hasFolder }
             var found: [[UInt8]] = []
             for file in files { walk(file, isOperand: true, &found, &machine) }
             // A file list that came out empty must not turn into standard input.
             if found.isEmpty { found = [Array("/dev/null".utf8)] }
             files = found
         }
-        if settings.showsNames == nil { settings.showsNames = files.count > 1 || settings.isRecursive }
+        if settings.showsNames == nil { settings.showsNames = files.count > 1 }
     }
 
     private func walk(_ path: [UInt8], isOperand: Bool, _ found: inout [[UInt8]], _ machine: inout Machine) {
@@ -271,11 +273,12 @@ struct Grep: FilterApplet {
     }
 
     mutating func endFile(_ name: [UInt8], output: inout [UInt8]) -> FilterDemand {
-        if settings.report == .count {
+        if settings.report == .count || settings.countsAll && matchesInFile == 0 {
             if settings.showsNames ?? false { output += currentFile + [58] }
             output.appendDecimal(matchesInFile)
             output.append(10)
-        } else if settings.report == .otherFiles, matchesInFile == 0 {
+        }
+        if settings.listsOthers, matchesInFile == 0, settings.report != .matchingFiles {
             hasMatch = true
             output += currentFile + [10]
         }
@@ -287,7 +290,7 @@ struct Grep: FilterApplet {
         guard isOpening, error != .isDirectory else { return [] }
         hasErrors = true
         if settings.isSilent { return [] }
-        return Array("grep: \(String(decoding: name, as: UTF8.self)): \(error.message)\n".utf8)
+        return Array("\(settings.called): \(String(decoding: name, as: UTF8.self)): \(error.message)\n".utf8)
     }
 
     mutating func finish(missed: Bool, output: inout [UInt8]) -> Int32 {

@@ -1,6 +1,8 @@
 /// What the options of `grep` say.
 struct GrepSettings: Codable, Sendable {
     var patterns: [[UInt8]] = []
+    /// What it was called as, for its complaints.
+    var called = "grep"
     var patternFiles: [[UInt8]] = []
     var syntax = PatternSyntax.grepBasic
     var ignoresCase = false
@@ -18,6 +20,9 @@ struct GrepSettings: Codable, Sendable {
     var contextBefore = 0
     var contextAfter = 0
     var report = Report.lines
+    /// `-L` and `-c`, which go on being told of files without a match where `-q` and `-l` are given as well.
+    var listsOthers = false
+    var countsAll = false
 
     enum Report: String, Codable, Sendable {
         case lines
@@ -48,6 +53,9 @@ struct GrepSettings: Codable, Sendable {
             files.removeFirst()
         }
         let called = String(decoding: name, as: UTF8.self)
+        settings.called = called
+        settings.listsOthers = options.has("L")
+        settings.countsAll = options.has("c")
         if options.has("E") || called == "egrep" { settings.syntax = .grepExtended }
         if options.has("F") || called == "fgrep" { settings.syntax = .fixed }
         settings.ignoresCase = options.has("i")

@@ -8,7 +8,10 @@ struct SortOptions: Sendable {
         var foldsCase = false
         var onlyDictionary = false
         var onlyPrintable = false
-        var kind = Kind.text
+        var kind = Kind.text {
+            didSet { if oldValue != .text, oldValue != kind { isImpossible = true } }
+        }
+        private(set) var isImpossible = false
 
         enum Kind: Sendable {
             case text
@@ -50,6 +53,8 @@ struct SortOptions: Sendable {
         var hasOrder = false
     }
 
+    /// Two kinds of order were asked for at once, which is told when lines are compared.
+    var isImpossible = false
     var files: [[UInt8]] = []
     var keys: [Key] = []
     var order = Order()
@@ -79,6 +84,9 @@ struct SortOptions: Sendable {
             separator = text[0]
         }
         for text in options.values("k") { keys.append(try Self.key(text)) }
+        guard options.values("t").count < 2, options.values("o").count < 2 else { throw Sort.wrongUsage(status: 2) }
+        let orders = keys.isEmpty ? [order] : keys.map { $0.hasOrder ? $0.order : order }
+        isImpossible = orders.contains { $0.isImpossible }
     }
 
     private static func key(_ text: [UInt8]) throws(UsageError) -> Key {

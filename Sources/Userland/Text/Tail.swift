@@ -42,6 +42,9 @@ struct Tail: ResidentApplet {
     private var lastShown = -1
     private var hasStarted = false
 
+    /// Standard input, which nobody named.
+    private var isDefault = false
+
     init(calledAs name: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]) throws(UsageError) {
         var arguments = arguments
         // The old `-5` and `+5` stand for `-n 5` and `-n +5`.
@@ -49,7 +52,8 @@ struct Tail: ResidentApplet {
             arguments[0] = Array("-n".utf8) + (first[0] == 43 ? first : Array(first.dropFirst()))
         }
         let options = try Options(arguments, "fFc:n:s:qv", of: Self.self)
-        files = options.operands.isEmpty ? [[45]] : options.operands
+        isDefault = options.operands.isEmpty
+        files = isDefault ? [[45]] : options.operands
         if let unit = options.last(of: "nc"), var text = options.value(unit) {
             countsBytes = unit == "c"
             isFromStart = text.first == 43
@@ -136,7 +140,7 @@ struct Tail: ResidentApplet {
             let words =
                 isOpen ? "error reading '\(text(name))'" : "can't open '\(text(name))'"
             output.append(
-                Array("tail: \(isOpen && error == .isDirectory ? "error reading" : words): \(error.message)\n".utf8),
+                Array("tail: \(isOpen && error == .isDirectory ? "read error" : words): \(error.message)\n".utf8),
                 to: 2
             )
             if !isOpen || error != .isDirectory { status = 1 }
@@ -151,7 +155,7 @@ struct Tail: ResidentApplet {
     private func text(_ name: [UInt8]) -> String { String(decoding: name, as: UTF8.self) }
 
     private mutating func header(_ file: Int) {
-        let name = files[file] == [45] ? "standard input" : text(files[file])
+        let name = isDefault ? "standard input" : text(files[file])
         output.append(Array("\(lastShown >= 0 ? "\n" : "")==> \(name) <==\n".utf8), to: 1)
         lastShown = file
     }

@@ -35,6 +35,7 @@ struct Tr: FilterApplet {
         map = Array(UInt8.min...UInt8.max)
         isDeleted = [Bool](repeating: false, count: 256)
         isSqueezed = isDeleted
+        if let two, two.isEmpty { throw UsageError("tr: STRING2 cannot be empty\n") }
         if deletes {
             for byte in from { isDeleted[Int(byte)] = true }
             if let two, squeezes { for byte in ByteList.expand(two) { isSqueezed[Int(byte)] = true } }

@@ -196,7 +196,7 @@ extension Vi {
 
     private mutating func substitute(_ command: [UInt8], _ lines: ClosedRange<Int>) {
         let delimiter = command[1]
-        var scanner = EdAddress(command, pattern: state.search)
+        var scanner = DelimitedText(line: command)
         scanner.position = 2
         let pattern = scanner.text(upTo: delimiter)
         guard pattern.isClosed else { return state.warn(":s expression missing delimiters") }
@@ -208,7 +208,7 @@ extension Vi {
         guard var expression = try? RegularExpression(state.search, syntax: .basic, ignoresCase: ignoresCase) else {
             return state.warn(":s bad search pattern")
         }
-        let edit = EdSubstitution(replacement, isGlobal: flags.contains(UInt8(ascii: "g")), wanted: 1)
+        let edit = LineSubstitution(replacement, isGlobal: flags.contains(UInt8(ascii: "g")), wanted: 1)
         let before = state.text
         var (changes, changedLines) = (0, 0)
         var place = state.text.line(max(1, lines.lowerBound)) ?? 0
@@ -296,7 +296,7 @@ struct ViAddress {
             rest.removeFirst(2)
             value = state.text.lineNumber(place)
         case UInt8(ascii: "/"), UInt8(ascii: "?"):
-            var scanner = EdAddress(rest, pattern: [])
+            var scanner = DelimitedText(line: rest)
             scanner.position = 1
             let pattern = scanner.text(upTo: rest[0]).text
             let isForward = rest[0] == UInt8(ascii: "/")

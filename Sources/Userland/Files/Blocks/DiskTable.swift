@@ -5,7 +5,7 @@ struct DiskTable {
     let options: CommandOptions
     let unit: Int64
 
-    private var isHuman: Bool { options.last(of: "hkm") == "h" }
+    private var isHuman: Bool { options.has("h") || options.has("H") }
     private var isPOSIX: Bool { options.has("P") }
 
     var header: String {

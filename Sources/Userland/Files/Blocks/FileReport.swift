@@ -8,8 +8,8 @@ struct FileReport {
     let users: UserDatabase
 
     func text(_ options: CommandOptions) -> [UInt8] {
-        if let format = options.value("c") { return expand(format) + [10] }
-        if options.has("t") { return expand(Array("%n %s %b %f %u %g %D %i %h %t %T %X %Y %Z %o".utf8)) + [10] }
+        if let format = options.value("c") { return expand(format) }
+        if options.has("t") { return expand(Array("%n %s %b %f %u %g %D %i %h %t %T %X %Y %Z %o".utf8)) }
         let isDevice = file.deviceNumber != nil
         let page = """
               File: \(target == nil ? "%n" : "%N")
@@ -19,7 +19,6 @@ struct FileReport {
             Access: %x
             Modify: %y
             Change: %z
-
             """
         return expand(Array(page.utf8))
     }

@@ -11,15 +11,14 @@ struct FileSystemReport {
     }
 
     func text(_ options: CommandOptions) -> [UInt8] {
-        if let format = options.value("c") { return expand(format) + [10] }
-        if options.has("t") { return expand(Array("%n %i %l %t %s %b %f %a %c %d".utf8)) + [10] }
+        if let format = options.value("c") { return expand(format) }
+        if options.has("t") { return expand(Array("%n %i %l %t %s %b %f %a %c %d".utf8)) }
         let page = """
               File: "%n"
                 ID: %-8i Namelen: %-7l Type: %T
             Block size: %-10s
             Blocks: Total: %-10b Free: %-10f Available: %a
             Inodes: Total: %-10c Free: %d
-
             """
         return expand(Array(page.utf8))
     }

@@ -23,7 +23,7 @@ enum StatFormat {
             }
             guard index < format.count else {
                 output.append(UInt8(ascii: "%"))
-                break
+                return output
             }
             let letter = Character(UnicodeScalar(format[index]))
             index += 1
@@ -35,7 +35,7 @@ enum StatFormat {
                 output += Array(String(letter).utf8)
             }
         }
-        return output
+        return output + [10]
     }
 
     /// What stands for a directive.
@@ -57,7 +57,8 @@ enum StatFormat {
                 isText = true
             case .number(let number): digits = Array((flags.contains("+") ? "+" : "").utf8) + Array(String(number).utf8)
             case .octal(let number): digits = Array(number.octal().utf8)
-            case .hexadecimal(let number): digits = Array(number.hexadecimal.utf8)
+            case .hexadecimal(let number):
+                digits = Array(((flags.contains("#") && number != 0 ? "0x" : "") + number.hexadecimal).utf8)
             }
             let pieces = flags.drop { "#-+ 0".contains($0) }.split(separator: ".", omittingEmptySubsequences: false)
             let width = pieces.first.flatMap { Int($0) } ?? 0

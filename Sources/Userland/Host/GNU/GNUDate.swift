@@ -71,7 +71,7 @@ enum GNUDate: OptionApplet {
         case "tomorrow": return now + day
         default: break
         }
-        if let exact = DateText.parse(text, now: now, isGNU: true) { return exact }
+        if let exact = DateText.parse(text, now: now) { return exact }
         // `2 hours ago`, `+3 days`
         var words = text.lowercased().split(separator: " ").map { String($0) }
         let isAgo = words.last == "ago"

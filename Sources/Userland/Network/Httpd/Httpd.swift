@@ -32,6 +32,8 @@ struct Httpd: ResidentApplet {
     private var listener: Int32?
     /// What `-d` and `-e` print.
     private var reply: [UInt8]?
+    /// What `-m` is to make a crypted text of.
+    private var password: [UInt8]?
     private var output = OutputQueue()
 
     init(calledAs name: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]) throws(UsageError) {
@@ -44,10 +46,9 @@ struct Httpd: ResidentApplet {
         owner = options.value("u")
         if let text = options.value("d") { reply = PercentText.decode(text, plusIsBlank: true) }
         if let text = options.value("e") { reply = PercentText.htmlEncode(text) }
-        for (letter, what) in [("c", "configuration files"), ("r", "authentication realms"), ("m", "MD5 passwords")]
-        where options.has(Character(letter)) {
-            throw UsageError("httpd: \(what) are not simulated\n")
-        }
+        // The realm (`-r`) is for paths that a configuration file protects.
+        if options.has("c") { throw UsageError("httpd: configuration files are not simulated\n") }
+        password = options.value("m")
         var address = IPv4Address.any
         var port: UInt16 = 80
         if let text = options.text("p") {
@@ -69,6 +70,11 @@ struct Httpd: ResidentApplet {
     }
 
     mutating func step(_ machine: inout Machine) -> Step {
+        if let text = password {
+            let salt = (0..<8).map { _ in CryptDigits.digit(Int(machine.random.next() % 64)) }
+            reply = Md5Crypt.hash(text, salt: salt) + [10]
+            password = nil
+        }
         if let text = reply {
             output.append(text, to: 1)
             reply = []

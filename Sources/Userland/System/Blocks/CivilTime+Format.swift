@@ -5,44 +5,68 @@ extension CivilTime {
         "November", "December",
     ]
 
-    /// What `strftime(3)` makes of a format in the C locale, in UTC; `%N` where the caller knows it.
+    /// What glibc's `strftime(3)` makes of a format in the C locale; `%N` where the caller knows it.
     func formatted(_ format: String, nanoseconds: Bool = false) -> String {
         var text = ""
         var rest = Substring(format)
         while let character = rest.popFirst() {
-            guard character == "%", var letter = rest.popFirst() else {
+            guard character == "%" else {
                 text.append(character)
                 continue
             }
-            var flag: Character?
-            if "-_0^#".contains(letter) {
-                flag = letter
-                guard let next = rest.popFirst() else { break }
-                letter = next
+            let start = rest
+            if let piece = conversion(&rest, nanoseconds) {
+                text += piece
+            } else {
+                // What is no conversion is shown as it stands.
+                text += "%" + start.prefix(start.count - rest.count)
             }
-            if letter == "E" || letter == "O", let next = rest.popFirst() { letter = next }
-            guard letter != "N" || nanoseconds, let piece = field(letter) else {
-                text += "%" + (flag.map { String($0) } ?? "") + String(letter)
-                continue
-            }
-            text += Self.applying(flag, to: piece)
         }
         return text
     }
 
-    private static func applying(_ flag: Character?, to piece: String) -> String {
-        switch flag {
-        case "-":
-            let bare = piece.drop { $0 == "0" || $0 == " " }
-            return bare.isEmpty ? String(piece.suffix(1)) : String(bare)
-        case "_":
-            let bare = piece.drop { $0 == "0" }
-            return (bare.isEmpty ? String(piece.suffix(1)) : String(bare)).flushRight(piece.count)
-        case "0": return String(piece.map { $0 == " " ? "0" : $0 })
-        case "^": return piece.uppercased()
-        case "#": return piece == piece.uppercased() ? piece.lowercased() : piece.uppercased()
-        default: return piece
+    /// Flags, a width, a modifier and a letter.
+    private func conversion(_ rest: inout Substring, _ nanoseconds: Bool) -> String? {
+        var flags = ""
+        while let flag = rest.first, "-_0^#".contains(flag) {
+            flags.append(flag)
+            rest = rest.dropFirst()
         }
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        rest = rest.dropFirst(digits.count)
+        guard var letter = rest.popFirst() else { return nil }
+        if letter == "E" || letter == "O" {
+            let modified = letter == "E" ? "cCxXyY%" : "bBdeHImMSuUVwWy%"
+            guard let next = rest.popFirst(), modified.contains(next) else { return nil }
+            letter = next
+        }
+        guard letter != "N" || nanoseconds, let piece = field(letter) else { return nil }
+        let width = min(Int(digits) ?? 0, 1024)
+        let padding = flags.last { "-_0".contains($0) }
+        if "CdegGHIjklmMsSuUVwWyY".contains(letter) { return Self.number(piece, padding, width) }
+        if letter == "z" {
+            let number = Self.number(String(piece.dropFirst()), padding, max(0, width - 1))
+            return piece.prefix(1) + number
+        }
+        var text = piece
+        if flags.contains("^"), letter != "P" { text = text.uppercased() }
+        if flags.contains("#") {
+            text = letter == "Z" || letter == "p" || letter == "P" ? text.lowercased() : text.uppercased()
+        }
+        let missing = String(repeating: padding == "0" ? "0" : " ", count: max(0, width - text.count))
+        return missing + text
+    }
+
+    private static func number(_ piece: String, _ padding: Character?, _ width: Int) -> String {
+        let isNegative = piece.hasPrefix("-")
+        let bare = piece.drop { $0 == "0" || $0 == " " || $0 == "-" }
+        let value = (isNegative ? "-" : "") + (bare.isEmpty ? "0" : bare)
+        if padding == "-" { return value }
+        let fill = padding.map { $0 == "_" ? " " : "0" } ?? (piece.hasPrefix(" ") ? " " : "0")
+        let missing = max(piece.count, width) - value.count
+        guard missing > 0 else { return value }
+        let filler = String(repeating: fill, count: missing)
+        return fill == "0" && isNegative ? "-" + filler + value.dropFirst() : filler + value
     }
 
     private func field(_ letter: Character) -> String? {

@@ -74,7 +74,16 @@ struct CivilTime: Hashable {
         Int64(days) * 86_400 + Int64(hour) * 3600 + Int64(minute) * 60 + Int64(second)
     }
 
-    var instant: Instant { Instant(nanoseconds: secondsSince1970 * .second + Int64(nanosecond)) }
+    /// The last second of the last year that C's calendar functions can tell.
+    static let lastSecond: Int64 = 67_768_036_191_676_799
+
+    /// As far as instants reach.
+    var instant: Instant {
+        let furthest: Int64 = 9_000_000_000
+        return Instant(
+            nanoseconds: min(max(secondsSince1970, -furthest), furthest) * .second + Int64(nanosecond)
+        )
+    }
 
     /// 0 is Sunday.
     var weekday: Int { (days + 4).flooredDivision(by: 7).remainder }

@@ -34,7 +34,8 @@ struct CommandOptions {
         short: String,
         long: [LongOption] = [],
         page: String,
-        collectsComplaints: Bool = false
+        collectsComplaints: Bool = false,
+        takesLong: Bool = true
     ) throws(UsageError) {
         self.name = name
         self.page = page
@@ -56,7 +57,7 @@ struct CommandOptions {
                 }
                 continue
             }
-            if argument[1] == UInt8(ascii: "-") {
+            if argument[1] == UInt8(ascii: "-"), takesLong {
                 try readLong(argument, arguments, &index, short, long)
             } else {
                 try readShort(argument, arguments, &index, short)

@@ -2,13 +2,46 @@ import Kernel
 
 /// Dates as `date -d` and `touch -d` take them, in UTC.
 enum DateText {
-    /// Nil where the text is none of the formats that BusyBox lists.
-    ///
-    /// `isGNU`: a date alone is its midnight, not the present time on that day, and a `T` may stand before the time.
-    static func parse(_ text: String, now: Instant, isGNU: Bool = false) -> Instant? {
+    /// The formats that BusyBox tries, one after another.
+    private static let formats = [
+        "%R", "%T", "%m.%d-%R", "%m.%d-%T", "%Y.%m.%d-%R", "%Y.%m.%d-%T", "%b %d %T %Y", "%Y-%m-%d %R", "%Y-%m-%d %T",
+        "%Y-%m-%d %R %z", "%Y-%m-%d %T %z", "%Y-%m-%d %H", "%Y-%m-%d",
+    ]
+
+    /// What BusyBox reads; fields that the text lacks are the base's. Nil where the text is none of its formats.
+    static func scan(_ text: String, base: CivilTime) -> (time: CivilTime, offset: Int?)? {
         if text.hasPrefix("@") {
-            guard let seconds = Int64(text.dropFirst()) else { return nil }
-            return Instant(nanoseconds: seconds * .second)
+            guard let seconds = seconds(text.dropFirst()) else { return nil }
+            return (CivilTime(secondsSince1970: seconds), 0)
+        }
+        for format in formats {
+            if let found = DateScan.scan(text, format: format, base: base), found.rest.isEmpty {
+                return (found.time, found.offset)
+            }
+        }
+        return digits(text[...], now: base).map { ($0, nil) }
+    }
+
+    /// Seconds since the epoch; the fields are in the zone's time where the text named none.
+    static func seconds(of found: (time: CivilTime, offset: Int?), in zone: TimeZoneRule) -> Int64 {
+        let seconds = found.time.secondsSince1970
+        if let offset = found.offset { return seconds - Int64(offset) }
+        let guess = seconds - Int64(zone.at(seconds).offset)
+        return seconds - Int64(zone.at(guess).offset)
+    }
+
+    /// Digits alone, up to the last second that there is a date for.
+    private static func seconds(_ text: Substring) -> Int64? {
+        guard text.allSatisfy({ $0.isASCII && $0.isNumber }), let seconds = Int64(text), seconds <= CivilTime.lastSecond
+        else { return nil }
+        return seconds
+    }
+
+    /// What GNU's `date -d` reads: a date alone is its midnight, and a `T` may stand before the time.
+    static func parse(_ text: String, now: Instant) -> Instant? {
+        if text.hasPrefix("@") {
+            guard let seconds = Int64(text.dropFirst()), abs(seconds) <= CivilTime.lastSecond else { return nil }
+            return CivilTime(secondsSince1970: seconds).instant
         }
         var rest = text[...]
         if rest.hasSuffix("Z") || rest.hasSuffix("z") { rest = rest.dropLast() }
@@ -17,8 +50,8 @@ enum DateText {
         }
         let today = CivilTime(now)
         let midnight = CivilTime(year: today.year, month: today.month, day: today.day)
-        return clock(rest, on: midnight) ?? dashed(rest, now: today, isGNU: isGNU) ?? dotted(rest, now: today)
-            ?? digits(rest, now: today)
+        return clock(rest, on: midnight) ?? dashed(rest, now: today) ?? dotted(rest, now: today)
+            ?? digits(rest, now: today)?.instant
     }
 
     /// `hh:mm[:ss]`, on a given day
@@ -42,8 +75,8 @@ enum DateText {
     }
 
     /// `YYYY-MM-DD[ hh:mm[:ss]]`
-    private static func dashed(_ text: Substring, now: CivilTime, isGNU: Bool) -> Instant? {
-        let halves = text.split(separator: isGNU && text.contains("T") ? "T" : " ", maxSplits: 1)
+    private static func dashed(_ text: Substring, now: CivilTime) -> Instant? {
+        let halves = text.split(separator: text.contains("T") ? "T" : " ", maxSplits: 1)
         guard let first = halves.first else { return nil }
         let parts = first.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, let year = number(parts[0]), let month = number(parts[1]),
@@ -51,9 +84,7 @@ enum DateText {
         else { return nil }
         let date = CivilTime(year: year, month: month, day: day)
         guard halves.count == 2 else {
-            var time = isGNU ? date : now
-            (time.year, time.month, time.day) = (year, month, day)
-            return checked(time)
+            return checked(date)
         }
         if let hour = number(halves[1]) {
             var time = date
@@ -79,7 +110,7 @@ enum DateText {
     }
 
     /// `[[[[[YY]YY]MM]DD]hh]mm[.ss]`
-    private static func digits(_ text: Substring, now: CivilTime) -> Instant? {
+    private static func digits(_ text: Substring, now: CivilTime) -> CivilTime? {
         let halves = text.split(separator: ".", omittingEmptySubsequences: false)
         guard let first = halves.first, halves.count <= 2, first.count % 2 == 0, (2...12).contains(first.count),
             first.allSatisfy({ $0.isASCII && $0.isNumber })
@@ -107,7 +138,7 @@ enum DateText {
             guard let second = number(halves[1]) else { return nil }
             time.second = second
         }
-        return checked(time)
+        return isPossible(time) ? time : nil
     }
 
     private static func number(_ text: Substring) -> Int? {
@@ -116,9 +147,11 @@ enum DateText {
 
     /// Nil where a field is out of range.
     private static func checked(_ time: CivilTime) -> Instant? {
-        guard (1...12).contains(time.month), (1...31).contains(time.day), (0...23).contains(time.hour),
-            (0...59).contains(time.minute), (0...60).contains(time.second)
-        else { return nil }
-        return time.instant
+        isPossible(time) ? time.instant : nil
+    }
+
+    private static func isPossible(_ time: CivilTime) -> Bool {
+        (0...9999).contains(time.year) && (1...12).contains(time.month) && (1...31).contains(time.day)
+            && (0...23).contains(time.hour) && (0...59).contains(time.minute) && (0...60).contains(time.second)
     }
 }

@@ -72,6 +72,20 @@ struct UserDatabase {
     /// A name or a number, as `chgrp` takes it.
     func groupID(_ text: [UInt8]) -> UInt32? { group(named: text)?.group ?? Self.number(text) }
 
+    /// `USER`, `USER:GROUP`, `USER:` (with the user's group) or `:GROUP`; nil where one of them is unknown.
+    func owner(_ text: String) -> (user: UInt32?, group: UInt32?)? {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map { Array($0.utf8) }
+        var found: (user: UInt32?, group: UInt32?) = (nil, nil)
+        if !parts[0].isEmpty {
+            guard let id = userID(parts[0]) else { return nil }
+            found.user = id
+        }
+        guard parts.count > 1 else { return found }
+        guard !parts[1].isEmpty else { return (found.user, found.user.flatMap { user($0)?.group }) }
+        guard let id = groupID(parts[1]) else { return nil }
+        return (found.user, id)
+    }
+
     /// The groups that name the user as a member, by their order in the file.
     func supplementaryGroups(of name: [UInt8]) -> [UInt32] {
         groups.filter { $0.members.contains(name) }.map(\.group)

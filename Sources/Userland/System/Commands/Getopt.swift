@@ -44,6 +44,8 @@ enum Getopt: ImmediateApplet {
             var parameters: [[UInt8]]
             var isQuiet = false
             var isSilent = false
+            var takesLong = false
+            var style = OptionOrder.Quoting.shell
             if first.first != UInt8(ascii: "-") {
                 // The old form: no quoting.
                 short = String(decoding: first, as: UTF8.self)
@@ -74,11 +76,19 @@ enum Getopt: ImmediateApplet {
                     longNames += list.split { $0 == UInt8(ascii: ",") || $0 == 32 }.map(Array.init)
                 }
                 quotes = !options.has("u")
+                takesLong = options.has("a") || options.has("l")
+                style = try quoting(options, &call)
                 name = options.text("n") ?? name
                 isQuiet = options.has("q")
                 isSilent = options.has("Q")
             }
-            var order = OptionOrder(short: short, longNames: longNames, name: name, quotes: quotes)
+            var order = OptionOrder(
+                short: short,
+                longNames: longNames,
+                name: name,
+                quoting: quotes ? style : .none,
+                takesLong: takesLong
+            )
             order.read(parameters)
             if !isQuiet { call.error += order.complaints }
             if !isSilent { call.print(order.text) }
@@ -87,5 +97,22 @@ enum Getopt: ImmediateApplet {
             call.error += error.text
             return error.status
         }
+    }
+
+    private static func quoting(
+        _ options: CommandOptions,
+        _ call: inout AppletCall
+    ) throws(UsageError) -> OptionOrder.Quoting {
+        var style = OptionOrder.Quoting.shell
+        for shell in options.values("s") {
+            switch String(decoding: shell, as: UTF8.self) {
+            case "sh", "bash": style = .shell
+            case "csh", "tcsh": style = .cShell
+            case let other:
+                call.complain("unknown shell '\(other)', assuming bash")
+                style = .shell
+            }
+        }
+        return style
     }
 }

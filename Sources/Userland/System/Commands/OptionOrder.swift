@@ -5,13 +5,23 @@ struct OptionOrder {
     private let long: [LongOption]
     private let specification: String
     private let name: String
-    private let quotes: Bool
+    private let quoting: Quoting
+    private let takesLong: Bool
     private(set) var complaints: [UInt8] = []
     private(set) var text = ""
 
-    init(short: String, longNames: [[UInt8]], name: String, quotes: Bool) {
+    /// How words are made safe for `eval`.
+    enum Quoting {
+        case none
+        case shell
+        /// Blanks and `!` need more there.
+        case cShell
+    }
+
+    init(short: String, longNames: [[UInt8]], name: String, quoting: Quoting, takesLong: Bool) {
         self.name = name
-        self.quotes = quotes
+        self.quoting = quoting
+        self.takesLong = takesLong
         var specification = short
         var long: [LongOption] = []
         for (index, word) in longNames.enumerated() {
@@ -32,7 +42,8 @@ struct OptionOrder {
             short: specification,
             long: long,
             page: "",
-            collectsComplaints: true
+            collectsComplaints: true,
+            takesLong: takesLong
         )
         guard let options else { return }
         complaints = Array(options.complaints.map { $0 + "\n" }.joined().utf8)
@@ -54,7 +65,11 @@ struct OptionOrder {
 
     private func quoted(_ word: [UInt8]) -> String {
         let text = String(decoding: word, as: UTF8.self)
-        guard quotes else { return text }
-        return "'" + text.map { $0 == "'" ? "'\\''" : $0 == "!" ? "'\\!'" : String($0) }.joined() + "'"
+        if quoting == .none { return text }
+        let letters = text.map { letter in
+            if letter == "'" { return "'\\''" }
+            return letter == "!" && quoting == .cShell ? "'\\!'" : String(letter)
+        }
+        return "'" + letters.joined() + "'"
     }
 }

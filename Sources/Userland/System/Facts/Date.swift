@@ -43,7 +43,9 @@ enum Date: OptionApplet {
             format = String(decoding: first.dropFirst(), as: UTF8.self)
             operands.removeFirst()
         }
-        guard operands.count <= 1 else { throw wrongUsage() }
+        guard operands.count <= 1, !options.has("R") || !options.has("I"), !options.has("d") || !options.has("s") else {
+            throw wrongUsage()
+        }
         let variable = EnvironmentList.value("TZ", in: call.environment)
         let zone = options.has("u") ? TimeZoneRule.utc : TimeZoneRule(variable)
         var time = machine.now
@@ -56,25 +58,29 @@ enum Date: OptionApplet {
             }
         }
         let setting = options.text("s") ?? operands.first.map { String(decoding: $0, as: UTF8.self) }
+        var civil = CivilTime(time, in: zone)
         if let text = options.text("d") ?? setting {
-            guard let parsed = parse(text, options, machine.now, zone) else {
+            guard let seconds = parse(text, options, machine.now, zone) else {
                 call.complain("invalid date '\(text)'")
                 return 1
             }
-            time = parsed
+            let (offset, name) = zone.at(seconds)
+            civil = CivilTime(secondsSince1970: seconds + Int64(offset))
+            (civil.offset, civil.zoneName) = (offset, name)
         }
         if setting != nil, options.text("d") == nil {
             // Nobody may set the clock of a simulated computer.
             call.complain("can't set date: \(Errno.notPermitted.message)")
         }
-        let civil = CivilTime(time, in: zone)
-        if options.has("R") {
-            format = "%a, %d %b %Y %H:%M:%S %z"
-        } else if options.has("I") {
+        // A format that is given goes before the others.
+        let isISO = options.has("I") && format == nil
+        if options.has("I") {
             let zone = civil.formatted("%z")
-            format = try isoFormat(options.text("I"), zone: zone.prefix(3) + ":" + zone.suffix(2))
+            let iso = try isoFormat(options.text("I"), zone: zone.prefix(3) + ":" + zone.suffix(2))
+            format = format ?? iso
+        } else if options.has("R") {
+            format = format ?? "%a, %d %b %Y %H:%M:%S %z"
         }
-        let isISO = options.has("I") && !options.has("R")
         call.print(civil.formatted(format ?? "%a %b %e %H:%M:%S %Z %Y", nanoseconds: isISO))
         return 0
     }
@@ -90,22 +96,22 @@ enum Date: OptionApplet {
         }
     }
 
-    /// What is given is in the zone's time, but for seconds since the epoch.
+    /// What is given is in the zone's time, but for seconds since the epoch and where it names its zone.
     private static func parse(
         _ text: String,
         _ options: CommandOptions,
         _ now: Instant,
         _ zone: TimeZoneRule
-    ) -> Instant? {
-        if text.hasPrefix("@") { return DateText.parse(text, now: now) }
-        let local = now + Nanoseconds(zone.at(now.seconds).offset) * .second
-        guard let time = parse(text, options, local) else { return nil }
-        let guess = time.seconds - Int64(zone.at(time.seconds).offset)
-        return Instant(nanoseconds: time.nanoseconds - Nanoseconds(zone.at(guess).offset) * .second)
-    }
-
-    private static func parse(_ text: String, _ options: CommandOptions, _ now: Instant) -> Instant? {
-        if let format = options.text("D") { return DateScan.parse(text, format: format, now: now) }
-        return DateText.parse(text, now: now)
+    ) -> Int64? {
+        let today = CivilTime(now, in: zone)
+        let midnight = CivilTime(year: today.year, month: today.month, day: today.day)
+        let found: (time: CivilTime, offset: Int?)?
+        if let format = options.text("D") {
+            // What stands behind is passed over.
+            found = DateScan.scan(text, format: format, base: midnight).map { ($0.time, $0.offset) }
+        } else {
+            found = DateText.scan(text, base: midnight)
+        }
+        return found.map { DateText.seconds(of: $0, in: zone) }
     }
 }

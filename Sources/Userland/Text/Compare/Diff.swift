@@ -49,7 +49,7 @@ enum Diff: OptionApplet {
         _ call: inout AppletCall,
         on machine: inout Machine
     ) throws(UsageError) -> Int32 {
-        if options.has("E") { throw invalidOption(UInt8(ascii: "E")) }
+        // `-E` is taken and changes nothing, as in BusyBox.
         var comparison = FileComparison(options)
         if let text = options.value("U") { comparison.style.context = try Numeral.natural(text, of: Self.self) }
         return comparison.run(&call, &machine)

@@ -56,8 +56,8 @@ struct FileComparison {
             do throws(Errno) {
                 files[folder] = WholeInput(name: path, bytes: try machine.contents(path))
             } catch {
-                guard readsMissing else { return fail(path, error, &call) }
-                files[folder] = WholeInput(name: path, bytes: [])
+                _ = fail(path, error, &call)
+                return 1
             }
         }
         for file in files {

@@ -8,7 +8,7 @@ enum Patch: OptionApplet {
         LongOption("strip", "p"), LongOption("reverse", "R"), LongOption("input", "i"), LongOption("forward", "N"),
         LongOption("remove-empty-files", "E"), LongOption("dry-run", "🄳"),
     ]
-    static let operandCount = 0...2
+    static let operandCount = 0...Int.max
     static let usage = """
         patch [-RNE] [-p N] [-i DIFF] [ORIGFILE [PATCHFILE]]
 
@@ -40,39 +40,8 @@ enum Patch: OptionApplet {
         }
         var strip: Int?
         if let text = options.value("p") { strip = try Numeral.natural(text, of: Self.self) }
-        var status: Int32 = 0
-        for file in FilePatch.files(in: TextLine.lines(of: input.bytes), isReversed: options.has("R")) {
-            let path = options.operands.first ?? file.path(stripping: strip)
-            machine.fuel -= 1000
-            let isThere = (try? machine.status(path)) != nil
-            if file.removes, options.has("E") {
-                call.print(Array("removing ".utf8) + path)
-                if !options.has("🄳") { try? machine.unlink(path) }
-                continue
-            }
-            let isNew = !isThere && file.creates
-            call.print(Array((isNew ? "creating " : "patching file ").utf8) + path)
-            do throws(Errno) {
-                let old = isNew ? [] : try machine.contents(path)
-                guard let new = file.applied(to: old, &call) else {
-                    status = 1
-                    continue
-                }
-                if options.has("🄳") { continue }
-                if isNew { try makeFolders(of: path, &machine) }
-                try machine.replaceContents(path, new)
-            } catch {
-                call.complain("can't open '", path, "': \(error.message)")
-                return 1
-            }
-        }
-        return status
-    }
-
-    private static func makeFolders(of path: [UInt8], _ machine: inout Machine) throws(Errno) {
-        for (index, byte) in path.enumerated() where byte == PathText.slash && index > 0 {
-            let folder = Array(path[..<index])
-            if (try? machine.status(folder)) == nil { try machine.makeDirectory(folder) }
-        }
+        var session = PatchRun(options, strip: strip)
+        try session.run(TextLine.lines(of: input.bytes), &call, &machine)
+        return session.status
     }
 }

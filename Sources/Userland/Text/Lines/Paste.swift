@@ -34,6 +34,7 @@ enum Paste: OptionApplet {
             for place in places {
                 var turn = 0
                 var isFirst = true
+                if queues[place].isEmpty { continue }
                 while let line = queues[place].popLast() {
                     if !isFirst { add(delimiters[turn % delimiters.count], &call.output) }
                     if !isFirst { turn += 1 }

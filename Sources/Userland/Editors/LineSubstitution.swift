@@ -1,5 +1,5 @@
-/// What `s` puts in place of what it finds.
-struct EdSubstitution {
+/// What `:s` of vi puts in place of what it finds.
+struct LineSubstitution {
     let replacement: [UInt8]
     let isGlobal: Bool
     /// Which of the places on the line is changed first.
