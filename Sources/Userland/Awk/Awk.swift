@@ -110,7 +110,7 @@ struct Awk: ResidentApplet {
             case .wait(let step):
                 return step
             case .words(let words, let hasLine):
-                _ = try? state.flush(-1, &machine)
+                for stream in -1..<state.streams.count { _ = try? state.flush(stream, &machine) }
                 let line = state.program.lines[min(state.counter, state.program.lines.count - 1)]
                 let place = hasLine ? "\(String(decoding: state.programName, as: UTF8.self)):\(line): " : ""
                 _ = try? machine.write(2, Array("awk: \(place)\(words)\n".utf8))

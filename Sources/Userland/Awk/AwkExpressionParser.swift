@@ -17,6 +17,8 @@ extension AwkParser {
     private mutating func disjunction() throws(AwkSyntaxError) -> AwkExpression {
         var left = try conjunction()
         while isSymbol("||") {
+            // In a list to print BusyBox reads a pipe and then something else.
+            if greaterRedirects { throw unexpected() }
             try advance()
             try skipNewlines()
             left = .or(left, try conjunction())
@@ -76,6 +78,8 @@ extension AwkParser {
             }
             guard case .symbol(let text) = token, let comparison = operators[text] else { return left }
             if text == ">", greaterRedirects { return left }
+            // There BusyBox reads `>` and then something else.
+            if text == ">=", greaterRedirects { throw unexpected() }
             try advance()
             left = .comparison(comparison, left, try concatenation())
         }

@@ -141,7 +141,7 @@ extension AwkState {
             throw .words("\(String(decoding: name, as: UTF8.self)): \(error.message)", hasLine: false)
         }
         globals[AwkSpecial.fnr.rawValue] = .number(0)
-        globals[AwkSpecial.filename.rawValue] = .string(name == [45] ? [] : name)
+        globals[AwkSpecial.filename.rawValue] = .string(name)
     }
 
     /// `name=text` among the operands; false where it is no assignment.

@@ -173,7 +173,7 @@ struct DcExecution: Codable, Sendable {
             if letter == UInt8(ascii: "n") { stack.removeLast() }
         case UInt8(ascii: "f"):
             for value in stack.reversed() { show(value) }
-        case UInt8(ascii: "P"): 
+        case UInt8(ascii: "P"):
             guard let value = stack.last else { throw .tooFew }
             if case .number(let number) = value, number.isNegative { throw .text("negative number") }
             showBytes(value)

@@ -11,7 +11,7 @@ extension Ed {
     /// Runs one command line.
     mutating func run(_ line: [UInt8], _ machine: inout Machine) {
         machine.fuel -= 10
-        if buffer.current == 0, buffer.last > 0 { buffer.current = 1 }
+        buffer.wake()
         var address = EdAddress(line, pattern: pattern)
         do throws(EdAddress.Failure) {
             let lines = try lines(&address)
@@ -28,15 +28,15 @@ extension Ed {
         }
     }
 
-    private func lines(_ address: inout EdAddress) throws(EdAddress.Failure) -> Lines {
-        let first = try address.number(buffer, marks)
+    private mutating func lines(_ address: inout EdAddress) throws(EdAddress.Failure) -> Lines {
+        let first = try address.number(&buffer, marks)
         address.skipBlanks()
         guard address.next == UInt8(ascii: ",") else {
             let number = first ?? buffer.current
             return Lines(first: number, last: number, areGiven: first != nil)
         }
         address.skip()
-        let last = try address.number(buffer, marks) ?? buffer.last
+        let last = try address.number(&buffer, marks) ?? buffer.last
         return Lines(first: first ?? 1, last: last, areGiven: true)
     }
 
@@ -54,7 +54,7 @@ extension Ed {
 
     private mutating func move(to number: Int) throws(EdAddress.Failure) {
         guard number >= 1, number <= buffer.last else { throw fail("line number \(number) does not exist") }
-        buffer.current = number
+        buffer.move(to: number)
         try show(number, number)
     }
 
@@ -147,10 +147,13 @@ extension Ed {
     }
 
     private mutating func show(_ first: Int, _ last: Int, visibly: Bool = false) throws(EdAddress.Failure) {
-        for number in try range(first, last, for: "print") {
-            let line = buffer[number]
+        let range = try range(first, last, for: "print")
+        var place = buffer.find(first)
+        for number in range {
+            let line = buffer[place]
             put(visibly ? Self.visible(line.last == 10 ? line.dropLast() : line[...]) + [36, 10] : line)
-            buffer.current = number
+            buffer.move(to: number)
+            place = buffer.next(place)
         }
     }
 
@@ -181,13 +184,15 @@ extension Ed {
         if !parts[0].isEmpty { pattern = Array(parts[0]) }
         if pattern.isEmpty { throw fail("no previous search string") }
         var hasChanged = false
+        var place = buffer.find(range.lowerBound)
         for number in range {
+            defer { place = buffer.next(place) }
             var offset = 0
             var isChanged = false
-            while let place = buffer.place(of: pattern, in: number, from: offset) {
-                buffer[number].replaceSubrange(place..<(place + pattern.count), with: new)
+            while let start = buffer.offset(of: pattern, at: place, from: offset) {
+                buffer[place].replaceSubrange(start..<(start + pattern.count), with: new)
                 isChanged = true
-                offset = place + new.count
+                offset = start + new.count
                 if !flags.contains(UInt8(ascii: "g")) { break }
             }
             hasChanged = hasChanged || isChanged

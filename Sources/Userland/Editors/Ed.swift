@@ -115,7 +115,12 @@ struct Ed: ResidentApplet {
     }
 
     mutating func write(_ name: [UInt8], _ range: ClosedRange<Int>, _ machine: inout Machine) {
-        let bytes = Array(range.map { buffer[$0] }.joined())
+        var bytes: [UInt8] = []
+        var place = buffer.find(range.lowerBound)
+        for _ in range {
+            bytes += buffer[place]
+            place = buffer.next(place)
+        }
         do throws(Errno) {
             try machine.replaceContents(name, bytes)
             put("\(bytes.count)\n")

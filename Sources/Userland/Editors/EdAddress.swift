@@ -25,13 +25,13 @@ struct EdAddress {
     }
 
     /// A sum of numbers, `.`, `$`, marks and searches; nil where none was given.
-    mutating func number(_ buffer: EdBuffer, _ marks: [Int]) throws(Failure) -> Int? {
+    mutating func number(_ buffer: inout EdBuffer, _ marks: [Int]) throws(Failure) -> Int? {
         var value = 0
         var isGiven = false
         var sign = 1
         while true {
             skipBlanks()
-            guard let part = try term(buffer, marks) else { return isGiven ? value : nil }
+            guard let part = try term(&buffer, marks) else { return isGiven ? value : nil }
             isGiven = true
             value += sign * part
             skipBlanks()
@@ -41,7 +41,7 @@ struct EdAddress {
         }
     }
 
-    private mutating func term(_ buffer: EdBuffer, _ marks: [Int]) throws(Failure) -> Int? {
+    private mutating func term(_ buffer: inout EdBuffer, _ marks: [Int]) throws(Failure) -> Int? {
         switch next {
         case UInt8(ascii: ".")?:
             position += 1
@@ -58,7 +58,7 @@ struct EdAddress {
             position += 1
             let text = line[position...].prefix { $0 != UInt8(ascii: "/") }
             position = min(text.endIndex + 1, line.count)
-            return try search(Array(text), buffer)
+            return try search(Array(text), &buffer)
         case let digit? where 48...57 ~= digit:
             var value = 0
             while let digit = next, 48...57 ~= digit {
@@ -71,12 +71,15 @@ struct EdAddress {
     }
 
     /// The first line from the current one to the end that has the text in it, which is no expression.
-    private mutating func search(_ text: [UInt8], _ buffer: EdBuffer) throws(Failure) -> Int {
+    private mutating func search(_ text: [UInt8], _ buffer: inout EdBuffer) throws(Failure) -> Int {
         guard buffer.current >= 1 else { throw Failure(text: "bad line range for search") }
         if !text.isEmpty { pattern = text }
         guard !pattern.isEmpty else { throw Failure(text: "no previous search string") }
-        for number in buffer.current...buffer.last where buffer.place(of: pattern, in: number, from: 0) != nil {
-            return number
+        let start = buffer.current
+        var place = buffer.find(start)
+        for number in start...max(start, buffer.last) {
+            if buffer.offset(of: pattern, at: place, from: 0) != nil { return number }
+            place = buffer.next(place)
         }
         throw Failure(text: "can't find string \"\(String(decoding: pattern, as: UTF8.self))\"")
     }

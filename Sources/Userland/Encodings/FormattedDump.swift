@@ -228,7 +228,10 @@ struct FormattedDump {
             let precision = piece.precision.map { ".\($0)" } ?? ""
             let letter = piece.conversion.map(String.init) ?? "f"
             return Array(
-                FloatingText.format("%\(piece.flags)\(piece.width > 0 ? "\(piece.width)" : "")\(precision)\(letter)", number)
+                FloatingText.format(
+                    "%\(piece.flags)\(piece.width > 0 ? "\(piece.width)" : "")\(precision)\(letter)",
+                    number
+                )
             )
         default: return number(value, piece)
         }

@@ -50,10 +50,16 @@ enum Od: OptionApplet {
             if limit < Int.max, bytes.count - skip >= limit { break }
             bytes += input.bytes
             guard let failure = input.failure else { continue }
-            if input.failedOpening { call.complain(input.name, failure) } else { call.complain("", input.name, ": read error") }
+            if input.failedOpening {
+                call.complain(input.name, failure)
+            } else {
+                call.complain("", input.name, ": read error")
+            }
             status = 1
         }
-        if status != 0, bytes.isEmpty, call.inputs.allSatisfy({ $0.failure != nil && $0.failedOpening }) { return status }
+        if status != 0, bytes.isEmpty, call.inputs.allSatisfy({ $0.failure != nil && $0.failedOpening }) {
+            return status
+        }
         guard skip <= bytes.count else { throw UsageError("od: can't skip past end of combined input\n") }
         var shown = bytes[skip...]
         shown = shown.prefix(limit)
@@ -82,7 +88,8 @@ enum Od: OptionApplet {
     private static func formats(_ options: CommandOptions) throws(UsageError) -> [OctalDump.Format] {
         var formats: [OctalDump.Format] = []
         // Whatever order they are given in.
-        for letter: Character in ["a", "b", "c", "d", "f", "h", "i", "l", "o", "t", "x", "s"] where options.has(letter) {
+        for letter: Character in ["a", "b", "c", "d", "f", "h", "i", "l", "o", "t", "x", "s"] where options.has(letter)
+        {
             if letter == "t" {
                 for case ("t", let value) in options.given {
                     formats += try types(String(decoding: value ?? [], as: UTF8.self))

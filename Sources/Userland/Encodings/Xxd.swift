@@ -97,7 +97,13 @@ enum Xxd: OptionApplet {
         return text + [32, 32] + line.map { 32...126 ~= $0 ? $0 : UInt8(ascii: ".") }
     }
 
-    private static func put(_ bytes: [UInt8], asSourceOf name: [UInt8], _ columns: Int, _ skip: Int, _ call: inout AppletCall) {
+    private static func put(
+        _ bytes: [UInt8],
+        asSourceOf name: [UInt8],
+        _ columns: Int,
+        _ skip: Int,
+        _ call: inout AppletCall
+    ) {
         let isNamed = name != [45]
         let word = String(decoding: name.map { isWordByte($0) ? $0 : UInt8(ascii: "_") }, as: UTF8.self)
         if isNamed { call.print("unsigned char \(word)[] = {") }

@@ -86,7 +86,8 @@ struct Dd: ResidentApplet {
             return
         }
         let kind = (try? machine.status(of: input))?.kind
-        hasFullReads = plan.readsFullBlocks || kind == .regular || kind == .characterDevice && !machine.isTerminal(input)
+        hasFullReads =
+            plan.readsFullBlocks || kind == .regular || kind == .characterDevice && !machine.isTerminal(input)
         do throws(Errno) {
             guard let path = plan.output else {
                 target = 1

@@ -101,7 +101,9 @@ struct Arping: ResidentApplet {
         if !flags.contains("q") {
             let endpoint = machine.commons.network.endpoints.first { $0.address == address }
             // The gateway's is made of its address.
-            let made = "02:42:" + "\(address)".split(separator: ".").map { String(Int($0) ?? 0, radix: 16) }.joined(separator: ":")
+            let made =
+                "02:42:"
+                + "\(address)".split(separator: ".").map { String(Int($0) ?? 0, radix: 16) }.joined(separator: ":")
             let hardware = (endpoint?.hardwareAddress ?? made).split(separator: ":").map { part in
                 String(UInt8(part, radix: 16) ?? 0, radix: 16)
             }

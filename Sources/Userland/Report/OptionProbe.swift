@@ -55,7 +55,9 @@ struct OptionProbe {
     func answer(_ name: String, to option: String) -> Answer {
         let text = text(of: [name, option])
         let letter = option.dropFirst()
-        if text.contains("invalid option -- '\(letter)'") || text.contains("unrecognized option '\(option)'") {
+        if text.contains("invalid option -- '\(letter)'") || text.contains("unrecognized option '\(option)'")
+            || text.contains("unrecognized: \(option)\n")
+        {
             return .unknown
         }
         for line in text.split(separator: "\n") where line.hasPrefix("\(name): ") {

@@ -76,7 +76,10 @@ struct Grep: FilterApplet {
                     try RegularExpression(pattern, syntax: settings.syntax, ignoresCase: settings.ignoresCase)
                 )
             } catch {
-                throw UsageError("\(settings.called): bad regex '\(String(decoding: pattern, as: UTF8.self))'\n", status: 2)
+                throw UsageError(
+                    "\(settings.called): bad regex '\(String(decoding: pattern, as: UTF8.self))'\n",
+                    status: 2
+                )
             }
         }
         if settings.isRecursive, !files.isEmpty {

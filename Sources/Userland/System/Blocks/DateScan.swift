@@ -62,7 +62,9 @@ enum DateScan {
 
         private mutating func name(_ names: [String]) -> Int? {
             let lower = rest.lowercased()
-            guard let index = names.firstIndex(where: { lower.hasPrefix($0.prefix(3).lowercased()) }) else { return nil }
+            guard let index = names.firstIndex(where: { lower.hasPrefix($0.prefix(3).lowercased()) }) else {
+                return nil
+            }
             rest = rest.dropFirst(lower.hasPrefix(names[index].lowercased()) ? names[index].count : 3)
             return index
         }
@@ -131,7 +133,8 @@ enum DateScan {
             }
             guard sign == "+" || sign == "-" else { return false }
             var digits = ""
-            while digits.count < 4, let next = rest.first, (next.isASCII && next.isNumber) || (next == ":" && digits.count == 2)
+            while digits.count < 4, let next = rest.first,
+                (next.isASCII && next.isNumber) || (next == ":" && digits.count == 2)
             {
                 if next != ":" { digits.append(next) }
                 rest = rest.dropFirst()

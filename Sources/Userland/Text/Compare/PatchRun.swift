@@ -120,7 +120,8 @@ struct PatchRun {
 
     // MARK: - Files
 
-    private mutating func open(_ hunk: PatchHunk, _ call: inout AppletCall, _ machine: inout Machine) throws(UsageError) {
+    private mutating func open(_ hunk: PatchHunk, _ call: inout AppletCall, _ machine: inout Machine) throws(UsageError)
+    {
         let (oldSum, newSum) = (hunk.oldStart + hunk.oldLeft, hunk.newStart + hunk.newLeft)
         var name = isReversed ? oldName : newName
         let isEmptied = name == Self.nowhere || (isReversed ? oldSum : newSum) == 0
