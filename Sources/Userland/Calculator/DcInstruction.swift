@@ -36,7 +36,8 @@ struct DcParser {
         do throws(Complaint) {
             try read(into: &list)
         } catch {
-            guard case .message(let words) = error else { throw error }
+            // A wrong character is told before anything is done, a wrong `e` when it is come to.
+            guard case .message(let words) = error, words.hasPrefix("bad token at 'e") else { throw error }
             list.append(.fault(words))
         }
         return list
@@ -75,7 +76,11 @@ struct DcParser {
     }
 
     private func bad(_ byte: UInt8) -> Complaint {
-        .message("bad character '\(String(decoding: [byte], as: UTF8.self))'")
+        if byte == UInt8(ascii: "e") {
+            let line = text[position...].prefix { $0 != 10 }
+            return .message("bad token at '\(String(decoding: line, as: UTF8.self))'")
+        }
+        return .message("bad character '\(String(decoding: [byte], as: UTF8.self))'")
     }
 
     private mutating func number() throws(Complaint) -> DcInstruction {

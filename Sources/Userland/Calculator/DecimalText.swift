@@ -7,9 +7,9 @@ enum DecimalText {
         let point = characters.firstIndex(of: UInt8(ascii: "."))
         var values = characters.filter { $0 != UInt8(ascii: ".") }.map { value($0) }
         let scale = point.map { characters.count - $0 - 1 } ?? 0
-        if values.count > 1 { values = values.map { min($0, UInt8(base - 1)) } }
+        if values.count > 1 || scale > 0 { values = values.map { min($0, UInt8(base - 1)) } }
         if base == 10 {
-            if values.count == 1, values[0] > 9 { return BigDecimal(Int(values[0])) }
+            if values.count == 1, scale == 0, values[0] > 9 { return BigDecimal(Int(values[0])) }
             return BigDecimal(BigNatural(digits: values[...]), scale: scale)
         }
         let radix = BigNatural(UInt64(base))

@@ -95,6 +95,6 @@ public enum BusyBox: Applet {
             }
             line += word
         }
-        return text + line + "\n\n"
+        return text + line + "\n"
     }
 }

@@ -116,7 +116,7 @@ extension Ed {
         case "w":
             let given = try fileArgument(rest, "write")
             let name = given.isEmpty ? fileName : given
-            if name.isEmpty { throw fail("No file name specified") }
+            if name.isEmpty { throw fail("no file name specified") }
             let (first, last) = lines.areGiven ? (lines.first, lines.last) : (1, buffer.last)
             write(name, try range(first, last, for: "write"), &machine)
         case "q":

@@ -51,7 +51,13 @@ struct FormattedDump {
             guard format.endIndex < rest.endIndex else { throw failure }
             rest = rest[(format.endIndex + 1)...]
             unit.format = Self.unescaped(Array(format))
-            guard let pieces = Self.pieces(unit.format, unit.size) else { throw failure }
+            guard let pieces = Self.pieces(unit.format, unit.size) else {
+                guard let letter = unit.format.first(where: { "eEfgG".utf8.contains($0) }),
+                    ![0, 4, 8].contains(unit.size)
+                else { throw failure }
+                let conversion = Character(Unicode.Scalar(letter))
+                throw UsageError("hexdump: bad byte count for conversion character \(conversion)\n")
+            }
             unit.pieces = pieces
             units.append(unit)
         }

@@ -78,10 +78,10 @@ enum Hexdump: OptionApplet {
             }
         }
         for input in call.inputs {
-            // What is asked for may be in the first files. A folder is opened, and nothing is read from it.
+            // What is asked for may be in the first files.
             if limit < .max, bytes.count - skip >= limit { break }
             bytes += input.bytes
-            guard let failure = input.failure, input.failedOpening else { continue }
+            guard let failure = input.failure else { continue }
             call.complain(input.name, failure)
             status = 1
         }

@@ -56,7 +56,7 @@ enum Xxd: OptionApplet {
                 return 1
             }
         }
-        if let failure = input.failure, input.failedOpening {
+        if let failure = input.failure {
             call.complain(input.name, failure)
             return 1
         }

@@ -53,7 +53,7 @@ enum Cpio: OptionApplet {
         var owner: (user: UInt32?, group: UInt32?) = (nil, nil)
         if let text = options.text("R") {
             guard let found = UserDatabase(&machine).owner(text) else {
-                throw UsageError("cpio: unknown user/group \(text)\n")
+                throw UsageError("cpio: unknown user\(text.contains(":") ? "/group" : "") \(text)\n")
             }
             owner = found
         }

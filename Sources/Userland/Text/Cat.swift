@@ -48,8 +48,7 @@ struct Cat: FilterApplet {
                     output.appendPadded(number, width: 6)
                     output += showsControls ? [32, 32] : [9]
                 }
-                // With `-v` the lines that get no number count as well.
-                if numbersAll || byte != 10 || showsControls { number += 1 }
+                if numbersAll || byte != 10 { number += 1 }
             }
             isAtLineStart = byte == 10
             if byte == 10 {

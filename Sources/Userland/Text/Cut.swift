@@ -66,9 +66,12 @@ struct Cut: FilterApplet {
     }
 
     mutating func line(_ line: ArraySlice<UInt8>, isTerminated: Bool, output: inout [UInt8]) -> FilterDemand {
+        // A null byte ends a line as well.
+        if let end = line.position(of: 0, from: line.startIndex) {
+            _ = self.line(line[..<end], isTerminated: true, output: &output)
+            return self.line(line[(end + 1)...], isTerminated: isTerminated, output: &output)
+        }
         lineNumber += 1
-        // A null byte ends a string.
-        let line = line[..<(line.position(of: 0, from: line.startIndex) ?? line.endIndex)]
         if countsBytes {
             cutBytes(line, &output)
         } else if joiner == [10], separator == 10 {

@@ -43,7 +43,8 @@ struct Sort: ImmediateApplet {
                 if text.isEmpty { text = input.bytes } else { text += input.bytes }
                 if let last = text.last, last != options.delimiter { text.append(options.delimiter) }
             }
-            if options.delimiter == 10, text.contains(0) { text = Self.withoutTails(text) }
+            // A null byte ends a line as well.
+            if options.delimiter == 10, text.contains(0) { text = text.map { $0 == 0 ? 10 : $0 } }
             if options.isImpossible, text[...].count(of: options.delimiter) > 1 {
                 throw UsageError("sort: unknown sort type\n", status: 2)
             }
@@ -70,18 +71,6 @@ struct Sort: ImmediateApplet {
             call.error += error.text
             return error.status
         }
-    }
-}
-
-extension Sort {
-    /// Lines as C's strings: a null byte ends them.
-    private static func withoutTails(_ text: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        for line in text.dropLast().split(separator: 10, omittingEmptySubsequences: false) {
-            result += line.prefix { $0 != 0 }
-            result.append(10)
-        }
-        return result
     }
 }
 

@@ -126,8 +126,8 @@ struct Tail: ResidentApplet {
                 isOpened[position] = true
                 held = []
                 skipped = isFromStart ? max(count - 1, 0) : 0
-                if case .directory? = try? machine.status(of: descriptors[position]).kind { throw .isDirectory }
                 if showsNames { header(position) }
+                if case .directory? = try? machine.status(of: descriptors[position]).kind { throw .isDirectory }
             }
             switch try machine.read(descriptors[position], upTo: 65536) {
             case .wouldBlock: return .block(.readable(descriptors[position]))

@@ -48,9 +48,6 @@ struct Uniq: FilterApplet {
     var stopsAtMissingFile: Bool { true }
 
     mutating func line(_ line: ArraySlice<UInt8>, isTerminated: Bool, output: inout [UInt8]) -> FilterDemand {
-        // A null byte ends a string.
-        let end = lineEnd == 0 ? nil : line.position(of: 0, from: line.startIndex)
-        let line = line[..<(end ?? line.endIndex)]
         if repetitions > 0, isSame(key(line), key(previous[...])) {
             repetitions += 1
             return .more

@@ -56,7 +56,7 @@ enum StatFormat {
                 digits = bytes
                 isText = true
             case .number(let number): digits = Array((flags.contains("+") ? "+" : "").utf8) + Array(String(number).utf8)
-            case .octal(let number): digits = Array(number.octal().utf8)
+            case .octal(let number): digits = Array(((flags.contains("#") ? "0" : "") + number.octal()).utf8)
             case .hexadecimal(let number):
                 digits = Array(((flags.contains("#") && number != 0 ? "0x" : "") + number.hexadecimal).utf8)
             }

@@ -76,7 +76,7 @@ enum Getopt: ImmediateApplet {
                     longNames += list.split { $0 == UInt8(ascii: ",") || $0 == 32 }.map(Array.init)
                 }
                 quotes = !options.has("u")
-                takesLong = options.has("a") || options.has("l")
+                takesLong = options.has("l")
                 style = try quoting(options, &call)
                 name = options.text("n") ?? name
                 isQuiet = options.has("q")

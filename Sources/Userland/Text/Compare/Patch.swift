@@ -34,7 +34,7 @@ enum Patch: OptionApplet {
     ) throws(UsageError) -> Int32 {
         if options.has("l") { throw invalidOption(UInt8(ascii: "l")) }
         guard let input = call.inputs.first else { throw wrongUsage() }
-        if let failure = input.failure {
+        if let failure = input.failure, input.failedOpening {
             call.complain("can't open '", input.name, "': \(failure.message)")
             return 1
         }

@@ -126,7 +126,7 @@ struct PatchRun {
         var name = isReversed ? oldName : newName
         let isEmptied = name == Self.nowhere || (isReversed ? oldSum : newSum) == 0
         if isEmptied { name = isReversed ? newName : oldName }
-        var left = strip ?? .max
+        var left = given == nil ? strip ?? .max : 0
         while left > 0, let slash = name.firstIndex(of: PathText.slash) {
             name.removeSubrange(...slash)
             left -= 1
