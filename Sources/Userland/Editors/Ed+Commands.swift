@@ -12,10 +12,15 @@ extension Ed {
     mutating func run(_ line: [UInt8], _ machine: inout Machine) {
         machine.fuel -= 10
         buffer.wake()
+        let lines: Lines
         var address = EdAddress(line, pattern: pattern)
         do throws(EdAddress.Failure) {
-            let lines = try lines(&address)
-            pattern = address.pattern
+            defer { pattern = address.pattern }
+            lines = try self.lines(&address)
+        } catch {
+            return complain(error.text)
+        }
+        do throws(EdAddress.Failure) {
             guard let command = address.next else {
                 try goOn(lines)
                 return
@@ -23,7 +28,6 @@ extension Ed {
             address.skip()
             try perform(command, lines, address.rest, &machine)
         } catch {
-            pattern = address.pattern
             complain(error.text)
         }
     }

@@ -83,7 +83,8 @@ enum Hexdump: OptionApplet {
             bytes += input.bytes
             guard let failure = input.failure else { continue }
             call.complain(input.name, failure)
-            status = 1
+            // A folder is opened, and then nothing can be read from it.
+            if input.failedOpening { status = 1 }
         }
         if status != 0, call.inputs.allSatisfy({ $0.failure != nil }) { return status }
         let shown = bytes.dropFirst(skip).prefix(limit)

@@ -69,7 +69,6 @@ struct OctalDump {
             }
             start = index + 1
         }
-        if radix != 0 { output += address(bytes.endIndex) + [10] }
     }
 
     private func address(_ position: Int) -> [UInt8] {

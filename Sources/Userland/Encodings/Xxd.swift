@@ -58,7 +58,8 @@ enum Xxd: OptionApplet {
         }
         if let failure = input.failure {
             call.complain(input.name, failure)
-            return 1
+            // A folder is opened, and then nothing can be read from it.
+            if input.failedOpening { return 1 }
         }
         machine.fuel -= input.bytes.count / 20
         if options.has("r") {

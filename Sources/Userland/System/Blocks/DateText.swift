@@ -30,9 +30,10 @@ enum DateText {
         return seconds - Int64(zone.at(guess).offset)
     }
 
-    /// Digits alone, up to the last second that there is a date for.
+    /// Digits, up to the last second that there is a date for. The second before the epoch is what C's `mktime` fails
+    /// with.
     private static func seconds(_ text: Substring) -> Int64? {
-        guard text.allSatisfy({ $0.isASCII && $0.isNumber }), let seconds = Int64(text), seconds <= CivilTime.lastSecond
+        guard text.first != "+", let seconds = Int64(text), abs(seconds) <= CivilTime.lastSecond, seconds != -1
         else { return nil }
         return seconds
     }

@@ -3,7 +3,7 @@ import Kernel
 /// `patch`: changes files as a unified diff says.
 enum Patch: OptionApplet {
     static let name = "patch"
-    static let short = "up:i:RNEl🄳"
+    static let short = "up:i:RNEfg:🄳"
     static let long = [
         LongOption("strip", "p"), LongOption("reverse", "R"), LongOption("input", "i"), LongOption("forward", "N"),
         LongOption("remove-empty-files", "E"), LongOption("dry-run", "🄳"),
@@ -32,7 +32,7 @@ enum Patch: OptionApplet {
         _ call: inout AppletCall,
         on machine: inout Machine
     ) throws(UsageError) -> Int32 {
-        if options.has("l") { throw invalidOption(UInt8(ascii: "l")) }
+        // `-u`, `-f` and `-g` are taken and change nothing, as in BusyBox.
         guard let input = call.inputs.first else { throw wrongUsage() }
         if let failure = input.failure, input.failedOpening {
             call.complain("can't open '", input.name, "': \(failure.message)")
