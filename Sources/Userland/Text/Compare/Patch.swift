@@ -3,7 +3,7 @@ import Kernel
 /// `patch`: changes files as a unified diff says.
 enum Patch: OptionApplet {
     static let name = "patch"
-    static let short = "up:i:RNEfg:🄳"
+    static let short = "up:i:RNEfg🄳"
     static let long = [
         LongOption("strip", "p"), LongOption("reverse", "R"), LongOption("input", "i"), LongOption("forward", "N"),
         LongOption("remove-empty-files", "E"), LongOption("dry-run", "🄳"),
