@@ -286,10 +286,9 @@ extension ShellProgram {
         address = place
         guard other !== code else { return }
         code = other
-        if other.readsLastArgument, extras.isEmpty { extras.append(Extras()) }
-        slots = [Int32](repeating: -1, count: other.names.count)
         // Commands are looked at one by one only where there is seldom used state.
         if other.readsLastArgument, extras.isEmpty { extras.append(Extras()) }
+        slots = [Int32](repeating: -1, count: other.names.count)
     }
 
     private mutating func nextWord(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
