@@ -102,7 +102,7 @@ struct SedState: Codable, Sendable {
                 phase = .commands
             case .commands:
                 while counter < script.commands.count, lookahead != .unknown {
-                    fuel -= 1
+                    fuel -= 1 + pattern.count / 256
                     let index = counter
                     counter += 1
                     if let failure = execute(index) { return .failed(failure) }
