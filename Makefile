@@ -2,6 +2,8 @@
 
 PACKAGES := libedit-dev libarchive-dev pkg-config
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
+# Started faster, and runs where no Swift is installed.
+RELEASE_FLAGS := -c release --static-swift-stdlib $(SWIFT_FLAGS)
 
 .PHONY: run build test bench soak fuzz lint format install packages
 .DEFAULT_GOAL := run
@@ -11,7 +13,7 @@ run: build
 	@exec .build/release/towtank
 
 build: packages
-	swift build -c release --product towtank $(SWIFT_FLAGS)
+	swift build --product towtank $(RELEASE_FLAGS)
 
 ## test: build and run every test, the golden transcripts included
 test: packages
@@ -20,7 +22,7 @@ test: packages
 
 ## bench: measure, each figure beside its reference
 bench: packages
-	swift build -c release $(SWIFT_FLAGS)
+	swift build $(RELEASE_FLAGS)
 	./Benchmarks/run
 
 ## fuzz: feed a target with whatever libFuzzer finds, for FUZZ_SECONDS (TARGET=parser, expansion, arithmetic, glob, ...)
@@ -34,7 +36,7 @@ fuzz: packages
 
 ## soak: a million random commands, each sequence done twice in two processes; a failure says how to repeat it
 soak: packages
-	swift build -c release --product soak $(SWIFT_FLAGS)
+	swift build --product soak $(RELEASE_FLAGS)
 	nice -n 19 .build/release/soak --seed 1 --sequences 350 --commands 2000
 	nice -n 19 .build/release/soak --shell --seed 1 --sequences 600 --commands 500
 

@@ -62,11 +62,20 @@ struct CodeBuilder {
         return Int32(patternTexts.count - 1)
     }
 
+    /// A command that only sets the status and ends a round goes straight to the next one.
+    private mutating func joinJumps() {
+        for index in instructions.indices where instructions[index].operation == .quickStatus {
+            let target = instructions[Int(instructions[index].a)]
+            if target.operation == .nextRound { instructions[index].a = target.a }
+        }
+    }
+
     /// A command line starts here.
     mutating func startLine() { lineStarts.append(here) }
 
-    func build() -> Code {
-        Code(
+    mutating func build() -> Code {
+        joinJumps()
+        return Code(
             instructions: instructions,
             constants: constants,
             names: names,

@@ -35,6 +35,7 @@ struct Frame: Codable, Sendable {
         line: Int32 = 0,
         flag: Bool = false,
         text: [UInt8] = [],
+        ends: [Int32] = [],
         words: [[UInt8]] = [],
         code: Code? = nil,
         source: [UInt8] = []
@@ -47,6 +48,7 @@ struct Frame: Codable, Sendable {
         self.flag = flag
         self.line = line
         self.text = text
+        self.ends = ends
         self.words = words
         self.code = code
         self.source = source

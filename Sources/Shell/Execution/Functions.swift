@@ -4,10 +4,14 @@ extension ShellProgram {
     /// How deep functions may call each other.
     static let deepestCall = 1_000
 
-    mutating func call(_ function: Function, tested: Bool, _ machine: inout Machine) -> Flow {
+    /// Calls one of the functions with the fields from 1 on.
+    mutating func call(functionAt index: Int, tested: Bool, _ machine: inout Machine) -> Flow {
         let deepest = deepestCall(machine)
         guard functionDepth < deepest else {
-            complain(function.name + Array(": maximum function nesting level exceeded (\(deepest))".utf8), &machine)
+            complain(
+                functions[index].name + Array(": maximum function nesting level exceeded (\(deepest))".utf8),
+                &machine
+            )
             status = 1
             guard survivesErrors else { return exitShell(1, &machine) }
             abandonCommands(&machine)
@@ -23,10 +27,10 @@ extension ShellProgram {
                 index: tested ? 1 : 0,
                 line: line,
                 flag: isTested,
-                text: function.name,
+                text: functions[index].name,
                 words: words,
                 code: code,
-                source: function.source
+                source: functions[index].source
             )
         )
         if !isBash, !extras.isEmpty, extras[0].optionIndex > 0 {
@@ -38,7 +42,7 @@ extension ShellProgram {
         fields.reset()
         functionDepth += 1
         if tested { isTested = true }
-        enter(function.code, at: function.address)
+        enter(functions[index].code, at: functions[index].address)
         return .switched
     }
 

@@ -62,7 +62,8 @@ extension ShellProgram {
                 address = instruction.a
                 if machine.fuel <= 0 { return .step(.again) }
             case .itemText:
-                extra.textOfItem = code.constants[Int(instruction.a)]
+                if extras.isEmpty { extras.append(Extras()) }
+                extras[0].textOfItem = code.constants[Int(instruction.a)]
             case .traceText:
                 if options.contains(.trace) { trace(code.constants[Int(instruction.a)], &machine) }
             case .nextRound:
@@ -188,11 +189,20 @@ extension ShellProgram {
             frames.removeLast()
             status = status == 0 ? 1 : 0
         case .enterLoop: frames.append(Frame(kind: .loop, exitAddress: instruction.a, resumeAddress: instruction.b))
-        case .leaveLoop: status = frames.popLast()?.status ?? status
+        case .leaveLoop:
+            status = frames[frames.count - 1].status
+            frames.removeLast()
         case .enterFor:
-            var frame = Frame(kind: .loop, exitAddress: instruction.a, resumeAddress: instruction.b)
-            fields.give(to: &frame)
-            frames.append(frame)
+            frames.append(
+                Frame(
+                    kind: .loop,
+                    exitAddress: instruction.a,
+                    resumeAddress: instruction.b,
+                    text: fields.text.exactCopy(),
+                    ends: fields.ends.exactCopy()
+                )
+            )
+            fields.reset()
         case .enterSelect:
             var frame = Frame(kind: .loop, exitAddress: instruction.a, resumeAddress: instruction.b)
             frame.words = fields.fields()

@@ -45,7 +45,7 @@ extension ShellProgram {
             closePrefix(instruction, &machine)
             return finishCommand(tested: tested, &machine)
         case .function(let index):
-            return call(functions[Int(index)], tested: tested, &machine)
+            return call(functionAt: Int(index), tested: tested, &machine)
         case .builtin(let builtin):
             let flow: Flow
             do throws(ShellError) {
@@ -165,14 +165,14 @@ extension ShellProgram {
         switch find(words, searchPath: searchPath, &machine) {
         case .failure(let failure):
             if isBash, failure.status == 127, !execsNext,
-                let handler = functions.first(where: { $0.name == Array("command_not_found_handle".utf8) })
+                let handler = functions.firstIndex(where: { $0.name == Array("command_not_found_handle".utf8) })
             {
                 fields.reset()
-                for word in [handler.name] + words {
+                for word in [functions[handler].name] + words {
                     fields.text += word
                     fields.finishField()
                 }
-                return call(handler, tested: tested, &machine)
+                return call(functionAt: handler, tested: tested, &machine)
             }
             complain(failure.message, &machine)
             status = failure.status

@@ -12,7 +12,13 @@ enum Value: Codable, Sendable {
     /// A text, kept as a number where it is one as it would be written.
     @inline(__always)
     init(_ text: UnsafeBufferPointer<UInt8>) {
-        if let number = Value.plainNumber(text) { self = .integer(number) } else { self = .text(Array(text)) }
+        if text.count == 1, text[0] &- 48 < 10 {
+            self = .integer(Int64(text[0] &- 48))
+        } else if let number = Value.plainNumber(text) {
+            self = .integer(number)
+        } else {
+            self = .text(Array(text))
+        }
     }
 
     /// A number of up to 18 digits that its decimal text gives back.

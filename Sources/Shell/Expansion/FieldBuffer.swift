@@ -55,13 +55,6 @@ struct FieldBuffer: Codable, Sendable {
         (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
     }
 
-    /// Hands the fields over to a loop; none are left.
-    mutating func give(to frame: inout Frame) {
-        frame.text = Array(text[...])
-        frame.ends = Array(ends[...])
-        reset()
-    }
-
     /// Whether there is one field, which is a word.
     @inline(__always)
     func holdsOnly(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -186,4 +179,17 @@ struct Subject: Codable, Sendable {
     var isPositional = false
     /// The numbers of an indexed array's elements, for `${a[@]:n}`.
     var keys: [Int64] = []
+}
+
+extension Array {
+    /// The elements in memory of their own, so that what goes on being filled keeps its room.
+    func exactCopy() -> [Element] {
+        isEmpty
+            ? []
+            : withUnsafeBufferPointer { elements in
+                Array(unsafeUninitializedCapacity: elements.count) { memory, count in
+                    count = memory.initialize(fromContentsOf: elements)
+                }
+            }
+    }
 }

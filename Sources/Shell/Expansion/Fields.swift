@@ -79,6 +79,8 @@ extension ShellProgram {
             var start = 0
             for place in bytes.indices {
                 let byte = bytes[place]
+                // Letters, digits and most signs mean nothing here.
+                if byte > UInt8(ascii: "*"), byte != UInt8(ascii: "?"), byte != UInt8(ascii: "[") { continue }
                 if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "[") {
                     fields.isPattern = true
                 } else if byte == 32 || byte == 9 || byte == 10 {
