@@ -61,7 +61,9 @@ class Script:
         return '"' + "".join(parts) + '"'
 
     def word(self):
-        return "".join(self.part() for _ in range(1 if self.chance(0.75) else 2))
+        text = "".join(self.part() for _ in range(1 if self.chance(0.75) else 2))
+        # A user whom nobody knows: BusyBox loses what stands behind the slash.
+        return "~" if text.startswith("~") and "/" in text else text
 
     def part(self):
         kind = self.r.random()
@@ -202,7 +204,8 @@ class Script:
                               "%03d\\n", "%.2s\\n", "%%\\n", "%o\\n", "%i\\n", "\\101\\n"])
             if self.isDash and any(letter in form for letter in "dxoi"):
                 return "printf '" + form + "' " + " ".join(self.pick(INTEGERS[:8] + ["$i", "$j"]) for _ in range(self.r.randint(1, 3)))
-            return "printf '" + form + "' " + self.argument_list(0, 3)
+            # No character at all would be a NUL byte, at which BusyBox's sed and sort end a line.
+            return "printf '" + form + "' " + self.argument_list(1 if "%c" in form else 0, 3)
         if kind < 0.50:
             return self.assignment()
         if kind < 0.58:
@@ -210,7 +213,9 @@ class Script:
         if kind < 0.61:
             return "set -- " + self.argument_list(0, 4)
         if kind < 0.63:
-            return self.pick(["shift", "shift 2", "true", ":", "false"])
+            # A shift too far ends dash.
+            shifts = ["[ $# -gt 0 ] && shift", "[ $# -gt 1 ] && shift 2"] if self.isDash else ["shift", "shift 2"]
+            return self.pick(shifts + ["true", ":", "false"])
         if kind < 0.67 and self.functions:
             return self.pick(self.functions) + " " + self.argument_list(0, 3)
         if kind < 0.69:
@@ -397,7 +402,8 @@ class Script:
             return text + "\nfi" + (self.redirection() if self.chance(0.1) else "")
         if kind < 0.72:
             self.loops += 1
-            head = "for " + self.pick(["v", "i", "w"]) + (" in " + self.argument_list(0, 4) if self.chance(0.85) else "")
+            # Arithmetic with a word for a number ends dash.
+            head = "for " + self.pick(["v", "w"] if self.isDash else ["v", "i", "w"]) + (" in " + self.argument_list(0, 4) if self.chance(0.85) else "")
             text = head + "\ndo " + self.list(2) + "\ndone" + (self.redirection() if self.chance(0.1) else "")
             self.loops -= 1
             return text
@@ -417,8 +423,7 @@ class Script:
             return text + "esac"
         if kind < 0.86:
             text = "{ " + self.list(2) + "\n}"
-            # `{ ( … ) > a; } > b` loses the first redirection there.
-            return text + (self.redirection() if not text.startswith("{ (") and self.chance(0.2) else "")
+            return text + (self.redirection() if self.chance(0.2) else "")
         if kind < 0.90:
             loops, self.loops = self.loops, 0
             text = "( " + self.list(2) + "\n)" + (self.redirection() if self.chance(0.2) else "")
@@ -430,7 +435,7 @@ class Script:
             loops, self.loops = self.loops, 0
             self.inside_function += 1
             body = self.list(3)
-            text = name + "() {\n" + body + "\n}" + (self.redirection() if body[0] != "(" and self.chance(0.05) else "")
+            text = name + "() {\n" + body + "\n}" + (self.redirection() if self.chance(0.05) else "")
             self.inside_function -= 1
             self.loops = loops
             self.functions.append(name)

@@ -119,7 +119,7 @@ extension ShellProgram {
             machine.report(.commandFinished(pid: machine.current.pid, status: code & 255))
         }
         status = code
-        return exitShell(code, &machine)
+        return exitShell(code, keepsRedirections: isBash, &machine)
     }
 
     private mutating func exitStatus(_ words: [[UInt8]], _ builtin: Builtin) throws(ShellError) -> Int32? {
@@ -263,6 +263,7 @@ extension ShellProgram {
         for trap in traps where (1...64).contains(trap.number) && !trap.text.isEmpty {
             machine.setDisposition(Signal(number: trap.number), .default)
         }
+        releaseDeadlySignals(&machine)
         guard isInteractive else { return }
         for signal in [Signal.interrupt, .quit, .terminate, .terminalStop, .terminalInput, .terminalOutput]
         where trap(signal.number) == nil {

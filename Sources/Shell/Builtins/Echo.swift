@@ -2,7 +2,7 @@
 public enum EchoText {
     /// - Parameter words: without the command's own name.
     /// - Parameter escapes: whether escapes are replaced without `-e` as well.
-    public static func render(_ words: [[UInt8]], escapes: Bool = false) -> [UInt8] {
+    public static func render(_ words: [[UInt8]], escapes: Bool = false, dialect: Dialect = .ash) -> [UInt8] {
         var first = 0
         var endsLine = true
         var escapes = escapes
@@ -23,7 +23,7 @@ public enum EchoText {
                 output += words[index]
                 continue
             }
-            if Escapes.append(words[index], to: &output, octalNeedsZero: true) { return output }
+            if Escapes.append(words[index], to: &output, .echo, dialect) { return output }
         }
         if endsLine { output.append(10) }
         return output
@@ -39,10 +39,18 @@ public enum EchoText {
 
 /// Backslash escapes of `echo -e`, `printf` and `%b`.
 public enum Escapes {
+    /// Where an escape stands; that decides how octal numbers are written.
+    public enum Place {
+        /// `echo -e`: `\0nnn`; BusyBox knows `\nnn`, too.
+        case echo
+        /// `printf %b`: `\0nnn` or `\nnn`.
+        case argument
+        /// The format of `printf`, `$'…'`: `\nnn`.
+        case format
+    }
+
     /// Appends a text with its escapes replaced. True where `\c` says that nothing more is to be printed.
-    ///
-    /// - Parameter octalNeedsZero: octal escapes are `\0nnn` (also `\nnn`, as BusyBox has it).
-    public static func append(_ text: [UInt8], to output: inout [UInt8], octalNeedsZero: Bool) -> Bool {
+    public static func append(_ text: [UInt8], to output: inout [UInt8], _ place: Place, _ dialect: Dialect) -> Bool {
         var index = 0
         while index < text.count {
             guard text[index] == UInt8(ascii: "\\"), index + 1 < text.count else {
@@ -52,13 +60,13 @@ public enum Escapes {
             }
             index += 1
             if text[index] == UInt8(ascii: "c") { return true }
-            output += escape(text, &index, octalNeedsZero: octalNeedsZero)
+            output += escape(text, &index, place, dialect)
         }
         return false
     }
 
     /// The bytes of the escape whose letter is at `index`, which moves past it.
-    static func escape(_ text: [UInt8], _ index: inout Int, octalNeedsZero: Bool) -> [UInt8] {
+    static func escape(_ text: [UInt8], _ index: inout Int, _ place: Place, _ dialect: Dialect) -> [UInt8] {
         let letter = text[index]
         index += 1
         switch letter {
@@ -80,17 +88,31 @@ public enum Escapes {
             else { return [0x5C, letter] }
             return Array(String(Character(scalar)).utf8)
         case UInt8(ascii: "0")...UInt8(ascii: "7"):
-            let limit = octalNeedsZero && letter == UInt8(ascii: "0") ? 3 : 2
-            var value = Int(letter) - 48
-            var count = 0
-            while count < limit, index < text.count, (48...55).contains(text[index]) {
-                value = value * 8 + Int(text[index]) - 48
-                index += 1
-                count += 1
-            }
-            return [UInt8(truncatingIfNeeded: value)]
+            let isZero = letter == UInt8(ascii: "0")
+            if dialect == .bash, place == .echo, !isZero { return [0x5C, letter] }
+            return [octal(text, &index, Int(letter) - 48, place != .format && isZero ? 3 : 2, dialect)]
         default: return [0x5C, letter]
         }
+    }
+
+    private static func octal(
+        _ text: [UInt8],
+        _ index: inout Int,
+        _ first: Int,
+        _ limit: Int,
+        _ dialect: Dialect
+    ) -> UInt8 {
+        var value = first
+        var count = 0
+        while count < limit, index < text.count, (48...55).contains(text[index]) {
+            let next = value * 8 + Int(text[index]) - 48
+            // ash takes no digit that would not fit a byte.
+            if dialect == .ash, next > 255 { break }
+            value = next
+            index += 1
+            count += 1
+        }
+        return UInt8(truncatingIfNeeded: value)
     }
 
     /// The text of `$'…'` and `${x@E}`.
@@ -108,7 +130,7 @@ public enum Escapes {
                 output.append(text[index])
                 index += 1
             } else {
-                output += escape(text, &index, octalNeedsZero: false)
+                output += escape(text, &index, .format, .bash)
             }
         }
         return output

@@ -89,7 +89,7 @@ public struct PrintfFormat {
             index += 1
             return
         }
-        output += Escapes.escape(format, &index, octalNeedsZero: false)
+        output += Escapes.escape(format, &index, .format, dialect)
     }
 
     private mutating func convert(_ index: inout Int) {
@@ -143,7 +143,7 @@ public struct PrintfFormat {
         case UInt8(ascii: "s"): pad(cut(argument(), conversion), conversion)
         case UInt8(ascii: "b"):
             var text: [UInt8] = []
-            isStopped = Escapes.append(argument(), to: &text, octalNeedsZero: true)
+            isStopped = Escapes.append(argument(), to: &text, .argument, dialect)
             pad(cut(text, conversion), conversion)
         case UInt8(ascii: "c"):
             let text = argument()

@@ -31,7 +31,11 @@ extension ShellProgram {
         switch builtin {
         case .echo:
             return written(
-                write(EchoText.render(words, escapes: isBash && hasShellOption("xpg_echo")), command: "echo", &machine),
+                write(
+                    EchoText.render(words, escapes: isBash && hasShellOption("xpg_echo"), dialect: dialect),
+                    command: "echo",
+                    &machine
+                ),
                 tested
             )
         case .test, .bracket, .doubleBracket: return try test(builtin, words, &machine)

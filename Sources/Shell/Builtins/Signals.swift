@@ -34,7 +34,7 @@ extension ShellProgram {
         guard !words.isEmpty else { throw killUsage(&machine) }
         for word in words { try send(signal, to: word, &machine) }
         takeSignals(&machine)
-        return .next
+        return endBySignal(&machine) ?? .next
     }
 
     private mutating func killUsage(_ machine: inout Machine) -> ShellError {

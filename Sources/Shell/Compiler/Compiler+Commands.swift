@@ -15,7 +15,9 @@ extension Compiler {
             compound(command, context)
             return
         }
-        let start = builder.emit(.beginRedirections, context, line: lines.shown(command.line))
+        // ash forgives a compound command: `set -e` does not look at its redirections.
+        let tested: Instruction.Flags = dialect == .ash ? .tested : []
+        let start = builder.emit(.beginRedirections, context.union(tested), line: lines.shown(command.line))
         redirections(command.redirections)
         compound(command, context.subtracting(.tail))
         builder.emit(.endRedirections)

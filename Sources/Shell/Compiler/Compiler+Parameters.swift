@@ -21,6 +21,7 @@ extension Compiler {
         case .useDefault(let word, let checksEmpty):
             load(parameter)
             let isSet = builder.emit(.jumpIfSet, checksEmpty ? .checksEmpty : [])
+            if context.isQuoted, parameter.isList { builder.emit(.openField) }
             alternative(word, context)
             let end = builder.emit(.jump)
             builder.land(isSet)
@@ -28,9 +29,15 @@ extension Compiler {
             builder.land(end)
         case .useAlternative(let word, let checksEmpty):
             load(parameter)
+            var isEmptyList: Int?
+            if context.isQuoted, parameter.isList {
+                isEmptyList = builder.emit(.jumpIfUnset)
+                builder.emit(.openField)
+            }
             let unset = builder.emit(.jumpIfUnset, checksEmpty ? .checksEmpty : [])
             alternative(word, context)
             builder.land(unset)
+            if let isEmptyList { builder.land(isEmptyList) }
         case .assignDefault(let word, let checksEmpty):
             load(parameter)
             let isSet = builder.emit(.jumpIfSet, checksEmpty ? .checksEmpty : [])
@@ -50,22 +57,17 @@ extension Compiler {
         case .removePrefix(let word, let longest): trim(parameter, word, isSuffix: false, longest, flags)
         case .removeSuffix(let word, let longest): trim(parameter, word, isSuffix: true, longest, flags)
         case .substring(let offset, let length):
-            nested(offset, .text)
-            if let length { nested(length, .text) }
-            load(parameter, .mustBeSet)
+            let unset = load(parameter, behind: [(offset, .text)] + (length.map { [($0, .text)] } ?? []))
             builder.emit(.substring, length == nil ? [] : .all, a: builder.name(parameter.name))
-            builder.emit(.emit, flags)
+            emitSubject(flags, whereUnset: unset)
         case .replace(let pattern, let with, let scope):
-            nested(pattern, .pattern)
-            nested(with, .pattern)
-            load(parameter, .mustBeSet)
+            let unset = load(parameter, behind: [(pattern, .pattern), (with, dialect == .ash ? .single : .pattern)])
             builder.emit(.replace, a: Self.number(scope))
-            builder.emit(.emit, flags)
+            emitSubject(flags, whereUnset: unset)
         case .changeCase(let change, let all, let pattern):
-            if let pattern { nested(pattern, .pattern) }
-            load(parameter, .mustBeSet)
+            let unset = load(parameter, behind: pattern.map { [($0, .pattern)] } ?? [])
             builder.emit(.changeCase, all ? .all : [], a: change.rawValue, b: pattern == nil ? 0 : 1)
-            builder.emit(.emit, flags)
+            emitSubject(flags, whereUnset: unset)
         case .transform(let letter):
             load(parameter, .mustBeSet)
             builder.emit(.transform, a: Int32(letter), b: builder.name(parameter.name))
@@ -101,10 +103,38 @@ extension Compiler {
             )
             return
         }
-        nested(word, .pattern)
-        load(parameter, .mustBeSet)
+        let unset = load(parameter, behind: [(word, .pattern)], skipsEmpty: dialect == .bash)
         let place = flags.intersection([.splits, .quoted])
         builder.emit(.trim, longest ? place.union(.all) : place, a: isSuffix ? 1 : 0)
+        emitSubject(flags, whereUnset: unset)
+    }
+
+    /// The words of an operation as nested texts, and the parameter as its subject.
+    ///
+    /// Where the parameter is unset, its words are not expanded: they may fail, or change something. In bash those of
+    /// a trimming aren't where it is empty either.
+    ///
+    /// - Returns: the jump past the operation that an unset parameter takes, if it is known before.
+    private mutating func load(
+        _ parameter: Parameter,
+        behind words: [(Word, WordMode)],
+        skipsEmpty: Bool = false
+    ) -> Int? {
+        var unset: Int?
+        let isScalar =
+            parameter.elementKey == nil && !parameter.isIndirect && !parameter.isList
+            && parameter.name != [UInt8(ascii: "*")]
+        if isScalar, words.contains(where: { staticText($0.0) == nil }) {
+            load(parameter, .mustBeSet)
+            unset = builder.emit(.jumpIfUnset, skipsEmpty ? .checksEmpty : [])
+        }
+        for (word, mode) in words { nested(word, mode) }
+        load(parameter, .mustBeSet)
+        return unset
+    }
+
+    private mutating func emitSubject(_ flags: Instruction.Flags, whereUnset jump: Int?) {
+        if let jump { builder.land(jump) }
         builder.emit(.emit, flags)
     }
 

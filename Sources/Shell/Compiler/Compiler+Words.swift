@@ -27,9 +27,12 @@ struct WordContext {
     var splitsLiterals = false
     /// Whether the field may turn out to be a pattern, so that quoting has to be remembered.
     var marksQuotes = false
+    /// Beside a list between double quotes, where empty expansions make no field.
+    var opensWithText = false
 
     var flags: Instruction.Flags {
         var flags = mode.flags(quoted: isQuoted)
+        if isQuoted, opensWithText { flags.insert(.opensWithText) }
         if isQuoted, marksQuotes { flags.insert(.marks) }
         return flags
     }
@@ -119,9 +122,11 @@ extension Compiler {
             if context.marksQuotes { flags.insert(.marks) }
             quoted(text, flags)
         case .doubleQuoted(let inner):
-            if !Self.isOnlyList(inner) { builder.emit(.openField) }
+            let isMaybeNothing = isMaybeNothing(inner)
+            if !isMaybeNothing { builder.emit(.openField) }
             var quoted = context
             quoted.isQuoted = true
+            quoted.opensWithText = isMaybeNothing && inner.count > 1
             quoted.splitsLiterals = false
             self.parts(inner, quoted)
         case .parameter(let parameter): self.parameter(parameter, context)
@@ -230,15 +235,24 @@ extension Compiler {
             }
     }
 
-    /// `"$@"` and its like, which may be no field at all.
-    private static func isOnlyList(_ parts: [Word.Part]) -> Bool {
-        guard !parts.isEmpty else { return false }
-        return parts.allSatisfy { part in
-            guard case .parameter(let parameter) = part else { return false }
-            if parameter.name == [UInt8(ascii: "@")] { return true }
-            if case .names = parameter.operation { return true }
-            return parameter.elementKey.map { $0.parts == [.literal([UInt8(ascii: "@")])] } ?? false
+    /// `"$@"` and its like, which may be no field at all: in ash where it stands alone and is no more than that, in bash
+    /// where other expansions are empty, too.
+    private func isMaybeNothing(_ parts: [Word.Part]) -> Bool {
+        guard dialect == .bash else {
+            guard parts.count == 1, case .parameter(let parameter) = parts[0], parameter.isList,
+                case .value = parameter.operation
+            else { return false }
+            return true
         }
+        var hasList = false
+        for part in parts {
+            switch part {
+            case .parameter(let parameter): hasList = hasList || parameter.isList
+            case .command, .arithmetic: break
+            default: return false
+            }
+        }
+        return hasList
     }
 
     /// Parts one after the other. Text that goes on with a name behind `$name` becomes part of that.

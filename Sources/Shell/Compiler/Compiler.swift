@@ -57,7 +57,11 @@ struct Compiler {
             list(item.list, context)
             return
         }
-        let start = builder.emit(.background, b: text)
+        let first = item.list.first
+        let drops =
+            dialect == .bash && !item.list.rest.isEmpty
+            || first.commands.count == 1 && forgetsExitTrap(first.commands[0])
+        let start = builder.emit(.background, drops ? .forgetsExitTrap : [], b: text)
         list(item.list, .tail)
         builder.emit(.exitChild)
         builder.land(start)
@@ -117,6 +121,15 @@ struct Compiler {
         }
     }
 
+    /// bash: whether a process for the command alone never runs an EXIT trap that it sets.
+    private func forgetsExitTrap(_ command: Command) -> Bool {
+        guard dialect == .bash else { return false }
+        return switch command.kind {
+        case .conditional, .loop, .forEach, .forArithmetic, .select, .caseOf: true
+        default: false
+        }
+    }
+
     private mutating func members(_ pipeline: Pipeline, _ context: Instruction.Flags) {
         let count = pipeline.commands.count
         if tellsCommands {
@@ -130,7 +143,8 @@ struct Compiler {
             let sendsErrors =
                 index < count - 1 && pipeline.pipesStandardError.indices.contains(index)
                 && pipeline.pipesStandardError[index]
-            places.append(builder.emit(.member))
+            let drops = forgetsExitTrap(pipeline.commands[index])
+            places.append(builder.emit(.member, drops ? .forgetsExitTrap : []))
             if sendsErrors { senders.insert(index) }
         }
         for (index, command) in pipeline.commands.enumerated() {

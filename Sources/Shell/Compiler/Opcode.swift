@@ -172,6 +172,8 @@ struct Instruction: Hashable, Sendable {
         static let marks = Flags(rawValue: 4)
         /// Unquoted `*?[` make the field a pattern.
         static let globs = Flags(rawValue: 8)
+        /// With `quoted`: nothing is no field yet.
+        static let opensWithText = Flags(rawValue: 8)
         /// Failure does not end a `set -e` shell here.
         static let tested = Flags(rawValue: 16)
         /// The shell has nothing to do afterwards.
@@ -191,6 +193,8 @@ struct Instruction: Hashable, Sendable {
         static let all = Flags(rawValue: 4096)
         /// ash: `$(trap)`, which lists what the shell around it has set.
         static let listsTraps = Flags(rawValue: 4096)
+        /// bash: an EXIT trap of the child is not run.
+        static let forgetsExitTrap = Flags(rawValue: 4096)
         static let hasPrefix = Flags(rawValue: 8192)
         static let hasRedirections = Flags(rawValue: 16384)
         /// `set -u` makes an unset name an error.

@@ -84,7 +84,7 @@ extension ShellProgram {
         }
         switch frame.kind {
         case .loop, .caseOf, .timer, .negation: break
-        case .redirections, .prefix, .lastMember: restoreDescriptors(frame, &machine)
+        case .redirections, .prefix, .lastMember: restore(frame.descriptors, &machine)
         case .function:
             if !isBash, frame.status > 0, !extras.isEmpty {
                 extra.optionIndex = frame.status >> 16

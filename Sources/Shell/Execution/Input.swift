@@ -294,7 +294,7 @@ extension ShellProgram {
         popFrame(&machine)
         if wasTrap {
             status = frame.status
-            if phase == .exiting || exitsAfterTrap { return .step(.exit(frame.status & 255)) }
+            if phase == .exiting || exitsAfterTrap { return end(frame.status, &machine) }
             return .switched
         }
         while let next = frames.last, next.kind == .prefix { popFrame(&machine) }

@@ -244,8 +244,8 @@ extension ShellProgram {
         try? machine.close(source)
     }
 
-    mutating func restoreDescriptors(_ frame: Frame, _ machine: inout Machine) {
-        for saved in frame.descriptors.reversed() {
+    mutating func restore(_ descriptors: [Frame.SavedDescriptor], _ machine: inout Machine) {
+        for saved in descriptors.reversed() {
             if saved.copy >= 0 {
                 try? machine.duplicate(saved.copy, to: saved.number)
                 try? machine.close(saved.copy)

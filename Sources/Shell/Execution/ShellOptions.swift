@@ -29,6 +29,8 @@ struct ShellOptions: OptionSet, Codable, Sendable {
     static let histExpand = ShellOptions(rawValue: 1 << 24)
     /// ash: a subshell that was started inside a loop, which `break` and `continue` end. No switch of `set`.
     static let leavesLoop = ShellOptions(rawValue: 1 << 25)
+    /// bash: a process that never runs its EXIT trap. No switch of `set`.
+    static let forgetsExitTrap = ShellOptions(rawValue: 1 << 26)
 
     /// One switch as `set` knows it.
     struct Entry {

@@ -7,7 +7,7 @@ extension ShellProgram {
         takeSignals(&machine)
         var flow = Flow.next
         do throws(ShellError) {
-            flow = try resume(&machine)
+            if let end = endBySignal(&machine) { flow = end } else { flow = try resume(&machine) }
         } catch {
             flow = recover(from: error, &machine)
         }
@@ -96,11 +96,13 @@ extension ShellProgram {
     }
 
     /// Ends the shell, after the EXIT trap.
-    mutating func exitShell(_ code: Int32, _ machine: inout Machine) -> Flow {
+    ///
+    /// - Parameter keepsRedirections: the trap runs with those of the commands it leaves.
+    mutating func exitShell(_ code: Int32, keepsRedirections: Bool = false, _ machine: inout Machine) -> Flow {
         pending = .none
-        if let trap = trap(Trap.exit), !trap.text.isEmpty {
+        if let trap = trap(Trap.exit), !trap.text.isEmpty, !options.contains(.forgetsExitTrap) {
             traps.removeAll { $0.number == Trap.exit }
-            abandonFrames(&machine)
+            abandonFrames(keepsRedirections: keepsRedirections, &machine)
             status = code
             phase = .exiting
             runText(trap.text, kind: .trap, name: [], line: line, &machine)
@@ -108,14 +110,17 @@ extension ShellProgram {
             frames[frames.count - 1].status = code
             return .switched
         }
-        return .step(.exit(code & 255))
+        return end(code, &machine)
     }
 
-    private mutating func abandonFrames(_ machine: inout Machine) {
-        // bash runs the trap with the redirections of what it leaves.
-        if isBash {
+    private mutating func abandonFrames(keepsRedirections: Bool, _ machine: inout Machine) {
+        if keepsRedirections {
             for index in frames.indices { frames[index].descriptors = [] }
         }
         while !frames.isEmpty { popFrame(&machine) }
+        // ash undoes all redirections it knows of, those of the shells above a subshell as well.
+        guard !isBash, !extras.isEmpty else { return }
+        restore(extras[0].inheritedDescriptors, &machine)
+        extra.inheritedDescriptors = []
     }
 }

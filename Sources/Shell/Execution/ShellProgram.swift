@@ -119,6 +119,10 @@ public struct ShellProgram: Program {
         /// What `enable -n` has switched off.
         var disabledBuiltins: [Builtin] = []
         var coprocess: Coprocess?
+        /// bash: the number of the signal that ends the shell after its EXIT trap; 0: none has come in.
+        var deadlySignal: Int32 = 0
+        /// ash: what the shells above this subshell have set aside for their redirections, the oldest first.
+        var inheritedDescriptors: [Frame.SavedDescriptor] = []
     }
 
     struct Alias: Codable, Sendable {

@@ -213,6 +213,7 @@ extension ShellProgram {
         for trap in traps where trap.number > 0 && trap.number <= 64 && !trap.text.isEmpty {
             machine.setDisposition(Signal(number: trap.number), .default)
         }
+        releaseDeadlySignals(&machine)
     }
 
     /// The text of a foreground command where a job list may show it.

@@ -11,6 +11,10 @@ extension ShellProgram {
         child.jobs = jobs.filter { $0.number > 0 }
         for place in child.jobs.indices { child.jobs[place].isForeign = true }
         if traps.contains(where: { !$0.text.isEmpty }), isBash || keepsTrapList { child.extra.inheritedTraps = traps }
+        if !isBash {
+            let kept = frames.flatMap(\.descriptors)
+            if !kept.isEmpty { child.extra.inheritedDescriptors += kept }
+        }
         child.traps = traps.filter { $0.text.isEmpty && $0.number > 0 }
         child.signals = SignalSet()
         child.phase = .forked
@@ -18,7 +22,7 @@ extension ShellProgram {
         child.subshellDepth += 1
         child.execsNext = false
         child.exitsAfterTrap = false
-        child.options.remove(.monitor)
+        child.options.subtract([.monitor, .forgetsExitTrap])
         if !isBash, frames.contains(where: { $0.kind == .loop }) { child.options.insert(.leavesLoop) }
         child.terminal = -1
         if !keepsFields { child.fields = FieldBuffer() }
@@ -92,6 +96,7 @@ extension ShellProgram {
         let tested = instruction.flags.contains(.tested)
         if instruction.flags.contains(.tail), mayExecInPlace {
             isSubshell = true
+            options.remove(.forgetsExitTrap)
             subshellDepth += 1
             sources = remembered
             frames = []
@@ -108,7 +113,8 @@ extension ShellProgram {
     /// `… &`
     mutating func background(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) -> Flow {
         if !signals.isEmpty, runPendingTrap(&machine, returningTo: address - 1) { return .switched }
-        let child = subshell(at: address)
+        var child = subshell(at: address)
+        if instruction.flags.contains(.forgetsExitTrap) { child.options.insert(.forgetsExitTrap) }
         let pid = try startChild(child, inBackground: true, &machine) { _ throws(Errno) in }
         lastBackground = pid
         addJob([pid], text: code.constants[Int(instruction.b)], isForeground: false, &machine)
@@ -137,6 +143,7 @@ extension ShellProgram {
             let member = code.instructions[Int(address) + index]
             var child = subshell(at: member.a)
             if tested { child.isTested = true }
+            if member.flags.contains(.forgetsExitTrap) { child.options.insert(.forgetsExitTrap) }
             var next: (reader: Int32, writer: Int32)?
             if index < count - 1 {
                 do throws(Errno) { next = try machine.pipe() } catch { throw ShellError("pipe: \(error.message)") }

@@ -23,6 +23,8 @@ extension ShellProgram {
         while let signal = machine.takeSignal() {
             if let trap = trap(signal.number) {
                 if !trap.text.isEmpty { signals.insert(signal) }
+            } else if isDeadly(signal) {
+                extra.deadlySignal = signal.number
             } else if signal == .interrupt {
                 isInterrupted = true
             }
@@ -79,11 +81,14 @@ extension ShellProgram {
         if !extras.isEmpty { extra.inheritedTraps = [] }
         if let text { traps.append(Trap(number: number, text: text)) }
         traps.sort { $0.number < $1.number }
+        if number == Trap.exit { catchDeadlySignals(&machine) }
         guard number > 0, number <= 64 else { return }
         let signal = Signal(number: number)
         if let text {
             machine.setDisposition(signal, text.isEmpty ? .ignore : .catch)
         } else if survivesErrors, signal == .interrupt {
+            machine.setDisposition(signal, .catch)
+        } else if isDeadly(signal) {
             machine.setDisposition(signal, .catch)
         } else if isInteractive, [Signal.quit, .terminate].contains(signal) {
             machine.setDisposition(signal, .ignore)

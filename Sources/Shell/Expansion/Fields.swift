@@ -61,7 +61,7 @@ extension ShellProgram {
         }
         if flags.contains(.quoted) {
             if flags.contains(.marks) { fields.appendMarked(bytes) } else { fields.text.append(contentsOf: bytes) }
-            fields.isOpen = true
+            if !bytes.isEmpty || !flags.contains(.opensWithText) { fields.isOpen = true }
         } else if flags.contains(.splits) {
             appendSplit(bytes, globs: flags.contains(.globs), &machine)
         } else {
@@ -133,8 +133,16 @@ extension ShellProgram {
                 append(joined(values), flags, &machine)
                 return
             }
+            if isBash, !flags.contains(.quoted), !hasDefaultSeparators, let first = extras[0].separators.first,
+                first != 32, first != 9, first != 10
+            {
+                // bash splits the text that the values make with separators between them: empty ones stay.
+                append(joined(values), flags, &machine)
+                return
+            }
             guard fields.hasRoom(0) else { return }
             machine.fuel -= values.count / 16
+            let flags = flags.contains(.quoted) ? flags.subtracting(.opensWithText) : flags
             for (index, value) in values.enumerated() {
                 if index > 0 { endField(&machine) }
                 if fields.text.count > Self.largestText { return fields.isOverfull = true }

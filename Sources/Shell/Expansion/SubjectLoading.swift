@@ -76,7 +76,8 @@ extension ShellProgram {
     ) throws(ShellError) {
         if name == [UInt8(ascii: "@")] || name == [UInt8(ascii: "*")] {
             subject.values = positional
-            subject.isSet = !positional.isEmpty
+            // To ash a list is set, even an empty one.
+            subject.isSet = !isBash || !positional.isEmpty
             subject.isList = true
             subject.isPositional = true
             subject.isJoined = name == [UInt8(ascii: "*")]

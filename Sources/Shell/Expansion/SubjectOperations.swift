@@ -53,7 +53,7 @@ extension ShellProgram {
         let rest = isSuffix ? value[..<(place ?? value.count)] : value[(place ?? 0)...]
         if rest.count <= 1_024, flags.isDisjoint(with: [.splits, .marks]) {
             fields.text.append(contentsOf: rest)
-            if flags.contains(.quoted) { fields.isOpen = true }
+            if flags.contains(.quoted), !rest.isEmpty || !flags.contains(.opensWithText) { fields.isOpen = true }
             return
         }
         append(Array(rest), flags, &machine)
@@ -94,16 +94,21 @@ extension ShellProgram {
     mutating func takeSubstring(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
         let lengthText: [UInt8]? = instruction.flags.contains(.all) ? fields.popNested() : nil
         let offsetText = fields.popNested()
-        var offset = try evaluate(text: offsetText, &machine)
-        let length: Int64? = if let lengthText { try evaluate(text: lengthText, &machine) } else { nil }
+        guard subject.isSet || subject.isList else { return }
+        var offset = try evaluate(text: offsetText, partOf: instruction.a, &machine)
+        let value = subject.values.first ?? []
+        let count = subject.isList ? Int64.max : Int64(characterCount(value))
+        if !subject.isList, offset < 0 { offset += count }
+        let isInside = subject.isList || (0...count).contains(offset)
+        var length: Int64?
+        if let lengthText, isInside || !isBash {
+            length = try evaluate(text: lengthText, partOf: instruction.a, &machine)
+        }
         if subject.isList {
             try sliceList(offset, length)
             return
         }
-        let value = subject.values.first ?? []
-        let count = Int64(characterCount(value))
-        if offset < 0 { offset += count }
-        guard offset >= 0, offset <= count else {
+        guard isInside else {
             subject.values = [[]]
             return
         }
@@ -119,6 +124,22 @@ extension ShellProgram {
             }
         }
         subject.values = [characters(of: value, Int(offset)..<Int(end))]
+    }
+
+    /// A number in `${name:offset:length}`; bash names the parameter where it is none.
+    private mutating func evaluate(
+        text: [UInt8],
+        partOf name: Int32,
+        _ machine: inout Machine
+    ) throws(ShellError) -> Int64 {
+        do throws(ShellError) {
+            return try evaluate(text: text, &machine)
+        } catch {
+            guard isBash, let message = error.message else { throw error }
+            var named = error
+            named.message = code.names[Int(name)].bytes + Array(": ".utf8) + message
+            throw named
+        }
     }
 
     private mutating func sliceList(_ offset: Int64, _ length: Int64?) throws(ShellError) {
@@ -151,7 +172,8 @@ extension ShellProgram {
 
     /// `${name/pattern/text}`
     mutating func replaceInSubject(_ instruction: Instruction, _ machine: inout Machine) throws(ShellError) {
-        let replacement = replacementParts(fields.popPattern())
+        // In ash the text stands for itself.
+        let replacement = isBash ? replacementParts(fields.popPattern()) : [fields.popNested()]
         let pattern = fields.popPattern()
         guard !pattern.isEmpty || instruction.a >= 2 else { return }
         let compiled = Pattern(pattern, extended: readsExtendedPatterns, inBytes: !countsCharacters)
@@ -162,7 +184,7 @@ extension ShellProgram {
         }
     }
 
-    /// The replacement in pieces; between them stands what was matched (bash's unquoted `&`).
+    /// bash's replacement in pieces; between them stands what was matched (the unquoted `&`).
     private func replacementParts(_ text: [UInt8]) -> [[UInt8]] {
         var parts: [[UInt8]] = [[]]
         var index = 0
@@ -172,7 +194,7 @@ extension ShellProgram {
                 index += 2
                 continue
             }
-            if text[index] == UInt8(ascii: "&"), isBash {
+            if text[index] == UInt8(ascii: "&") {
                 parts.append([])
             } else {
                 parts[parts.count - 1].append(text[index])

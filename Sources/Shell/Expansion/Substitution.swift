@@ -60,9 +60,10 @@ extension ShellProgram {
         if isBash { status = substitutionStatus }
         var output: [UInt8] = []
         swap(&output, &state.bytes)
+        let hasNull = output.contains(0)
+        if hasNull { output.removeAll { $0 == 0 } }
         while output.last == 10 { output.removeLast() }
-        if output.contains(0) {
-            output.removeAll { $0 == 0 }
+        if hasNull {
             if isBash { complain("warning: command substitution: ignored null byte in input", &machine) }
         }
         append(output, Instruction.Flags(rawValue: state.flags), &machine)

@@ -65,11 +65,10 @@ extension Parser {
         var digits = 0
         while digits < 3, (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(lexer.current) {
             let next = value * 8 + Int(lexer.current - 0x30)
-            // ash takes no third digit that would not fit a byte.
-            if dialect == .ash, next > 255 { break }
-            value = next
             digits += 1
             lexer.position += 1
+            // ash passes a third digit over that would not fit a byte.
+            if dialect == .bash || next <= 255 { value = next }
         }
         return UInt8(truncatingIfNeeded: value)
     }

@@ -43,8 +43,10 @@ extension Lexer {
             if !continues, !document.isQuoted, text.elementsEqual([UInt8(ascii: "\\")]),
                 end < source.count
             {
-                // A line that only continues leaves the next one a first line; in ash, after tabs, it stays as it is.
+                // A line that only continues leaves the next one a first line; in ash, after tabs, it stays as it is,
+                // and isn't counted.
                 continues = start > first && dialect == .ash
+                if continues { line -= 1 }
                 found.body += continues ? Array("\\\\\n".utf8) : Array("\\\n".utf8)
                 continue
             }

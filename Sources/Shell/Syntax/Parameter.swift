@@ -11,6 +11,12 @@ public struct Parameter: Hashable, Sendable {
     /// It is written without braces, so that what bash's brace expansion puts behind it may lengthen the name.
     public var isOpen = false
 
+    /// Whether it stands for any number of values, each a field of its own: `$@`, `${a[@]}`, `${!prefix@}`.
+    public var isList: Bool {
+        if case .names = operation { return true }
+        return name == [UInt8(ascii: "@")] || elementKey?.parts == [.literal([UInt8(ascii: "@")])]
+    }
+
     /// The operations of `${…}`.
     public indirect enum Operation: Hashable, Sendable {
         /// `$name`, `${name}`

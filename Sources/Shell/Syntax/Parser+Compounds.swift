@@ -25,7 +25,23 @@ extension Parser {
         var command = Command(kind: kind, redirections: [], line: line)
         while let redirection = try redirection() { command.redirections.append(redirection) }
         leave()
-        return command
+        return dialect == .ash ? redirectingInside(command) : command
+    }
+
+    /// ash has no more of `{ ( … ) >a; } >b` than the subshell, and one list of redirections for it: the last.
+    private func redirectingInside(_ command: Command) -> Command {
+        guard !command.redirections.isEmpty, case .group(let script) = command.kind, script.items.count == 1,
+            !script.items[0].runsInBackground, script.items[0].list.rest.isEmpty,
+            case let pipeline = script.items[0].list.first, !pipeline.isNegated, pipeline.commands.count == 1
+        else { return command }
+        var inner = pipeline.commands[0]
+        guard case .subshell = inner.kind else {
+            guard case .group = inner.kind, inner.redirections.isEmpty else { return command }
+            inner.redirections = command.redirections
+            return redirectingInside(inner)
+        }
+        inner.redirections = command.redirections
+        return inner
     }
 
     /// The command that a keyword starts.

@@ -27,7 +27,7 @@ extension Parser {
                     if let assignment = try assignment() {
                         assignments.append(assignment)
                         elements += 1
-                        if elements == 1, dialect == .bash { line = lexer.line }
+                        if elements == 1 { line = lexer.line }
                         continue
                     }
                 } else {
@@ -41,6 +41,8 @@ extension Parser {
                 let word = try word(declares ? .declaration : .argument)
                 words.append(word)
                 elements += 1
+                // ash counts it when it has read the first word.
+                if elements == 1, dialect == .ash { line = lexer.line }
                 if elements == 2, words.count == 2, dialect == .bash { line = lexer.line }
                 if words.count == 1, case .literal(let name) = word.parts.first, word.parts.count == 1 {
                     declares = isDeclaration(name)
