@@ -62,8 +62,8 @@ class Script:
 
     def word(self):
         text = "".join(self.part() for _ in range(1 if self.chance(0.75) else 2))
-        # A user whom nobody knows: BusyBox loses what stands behind the slash.
-        return "~" if text.startswith("~") and "/" in text else text
+        # A user whom nobody knows: BusyBox loses a slash or a colon behind the name, even in arithmetic.
+        return "~" if text.startswith("~") and not text[1:].isalnum() else text
 
     def part(self):
         kind = self.r.random()
