@@ -1,4 +1,3 @@
-import Glibc
 import Kernel
 import Session
 import Simulator
@@ -12,8 +11,7 @@ struct Batch {
     private static let outputLimit = 256 << 20
 
     private let session: Session
-    private var isInputOpen = true
-    private var readSinceJump = 0
+    private var input = HostInput()
 
     init(_ session: Session) { self.session = session }
 
@@ -43,7 +41,7 @@ struct Batch {
         let end = session.run(
             until: session.now + Self.timeLimit,
             outputLimit: Self.outputLimit,
-            beforeJump: { self.readInput(isStuck: $0) },
+            beforeJump: { self.handOnInput(isStuck: $0) },
             receive: { event in
                 if case .output(let descriptor, let bytes) = event { Screen.write(bytes, to: descriptor) }
                 return true
@@ -62,25 +60,11 @@ struct Batch {
         return 124
     }
 
-    /// Hands on what there is of standard input. Waits for it only when nothing else can happen.
-    private mutating func readInput(isStuck: Bool) -> Bool {
-        guard isInputOpen, isStuck || readSinceJump < 16 else {
-            readSinceJump = 0
-            return false
-        }
-        var waiting = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-        guard poll(&waiting, 1, isStuck ? -1 : 0) > 0 else {
-            readSinceJump = 0
-            return false
-        }
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        let count = read(0, &buffer, buffer.count)
-        if count > 0 {
-            readSinceJump += 1
-            session.apply(.hostInput(Array(buffer[..<count])))
-        } else {
-            isInputOpen = false
-            session.apply(.hostInput(nil))
+    private mutating func handOnInput(isStuck: Bool) -> Bool {
+        switch input.next(isStuck: isStuck) {
+        case .bytes(let bytes): session.apply(.hostInput(bytes))
+        case .end: session.apply(.hostInput(nil))
+        case nil: return false
         }
         return true
     }

@@ -4,8 +4,7 @@ import Terminal
 
 /// `towtank sh`: a script in a machine of its own.
 struct SandboxCommand {
-    private var isInputOpen = true
-    private var readSinceJump = 0
+    private var input = HostInput()
 
     /// The exit status of the program: the script's, 124 where it was stopped, 2 where it could not be started.
     static func run(_ words: [String]) -> Int32 {
@@ -36,7 +35,7 @@ struct SandboxCommand {
         signal(SIGPIPE, SIG_IGN)
         var command = SandboxCommand()
         let end = sandbox.run(
-            readInput: { sandbox, isStuck in command.readInput(&sandbox, isStuck: isStuck) },
+            readInput: { sandbox, isStuck in command.handOnInput(&sandbox, isStuck: isStuck) },
             receive: { descriptor, bytes in Screen.write(bytes, to: descriptor) }
         )
         switch end {
@@ -58,25 +57,11 @@ struct SandboxCommand {
         try options.imports.flatMap { try HostFolder.read($0.folder, as: $0.path) }
     }
 
-    /// Hands on what there is of standard input. Waits for it only when nothing else can happen.
-    private mutating func readInput(_ sandbox: inout Sandbox, isStuck: Bool) -> Bool {
-        guard isInputOpen, isStuck || readSinceJump < 16 else {
-            readSinceJump = 0
-            return false
-        }
-        var waiting = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-        guard poll(&waiting, 1, isStuck ? -1 : 0) > 0 else {
-            readSinceJump = 0
-            return false
-        }
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        let count = read(0, &buffer, buffer.count)
-        if count > 0 {
-            readSinceJump += 1
-            sandbox.send(Array(buffer[..<count]))
-        } else {
-            isInputOpen = false
-            sandbox.send(nil)
+    private mutating func handOnInput(_ sandbox: inout Sandbox, isStuck: Bool) -> Bool {
+        switch input.next(isStuck: isStuck) {
+        case .bytes(let bytes): sandbox.send(bytes)
+        case .end: sandbox.send(nil)
+        case nil: return false
         }
         return true
     }

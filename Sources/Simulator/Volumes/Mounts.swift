@@ -255,6 +255,17 @@ extension World {
             + "\"\(place)\": \(error.goText): unknown"
     }
 
+    /// A folder of the host's disk at the mount's place.
+    private func diskPoint(_ mount: ContainerMount, of folder: String) -> Kernel.MountPoint {
+        Kernel.MountPoint(
+            source: "/dev/vda1",
+            target: mount.destination,
+            type: "ext4",
+            options: (mount.isReadOnly ? "ro" : "rw") + ",relatime",
+            sourceRoot: folder
+        )
+    }
+
     private func kernelMount(_ mount: ContainerMount) -> (Kernel.MountSource, Kernel.MountPoint)? {
         let access = mount.isReadOnly ? "ro" : "rw"
         switch mount.type {
@@ -262,16 +273,7 @@ extension World {
             guard let record = daemon.volumes[mount.volume] else { return nil }
             if let folder = record.boundFolder {
                 guard let inode = hostTree.find(folder) else { return nil }
-                return (
-                    .shared(Host.tree, inode: inode),
-                    Kernel.MountPoint(
-                        source: "/dev/vda1",
-                        target: mount.destination,
-                        type: "ext4",
-                        options: access + ",relatime",
-                        sourceRoot: folder
-                    )
-                )
+                return (.shared(Host.tree, inode: inode), diskPoint(mount, of: folder))
             }
             if let size = record.temporarySize {
                 return (
@@ -287,28 +289,10 @@ extension World {
             }
             var inode = FileTree.rootInode
             if !mount.subpath.isEmpty { inode = commons.trees[record.tree]?.find(mount.subpath) ?? inode }
-            return (
-                .shared(record.tree, inode: inode),
-                Kernel.MountPoint(
-                    source: "/dev/vda1",
-                    target: mount.destination,
-                    type: "ext4",
-                    options: access + ",relatime",
-                    sourceRoot: Volume.mountpoint(mount.volume)
-                )
-            )
+            return (.shared(record.tree, inode: inode), diskPoint(mount, of: Volume.mountpoint(mount.volume)))
         case "bind":
             guard let inode = hostTree.find(mount.source) else { return nil }
-            return (
-                .shared(Host.tree, inode: inode),
-                Kernel.MountPoint(
-                    source: "/dev/vda1",
-                    target: mount.destination,
-                    type: "ext4",
-                    options: access + ",relatime",
-                    sourceRoot: mount.source
-                )
-            )
+            return (.shared(Host.tree, inode: inode), diskPoint(mount, of: mount.source))
         default:
             var tree = DeviceTrees.temporary
             if let mode = mount.permissions { tree.add(path: "/", .directory, mode: mode, modified: now) }
