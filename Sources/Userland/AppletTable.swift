@@ -36,12 +36,15 @@ public enum AppletTable {
     public static func program(_ arguments: [[UInt8]], environment: [[UInt8]]) -> any Program {
         let name = baseName(arguments)
         guard let applet = applet(named: name) else {
+            if name.starts(with: Array("busybox".utf8)) { return BusyBox.start(arguments, environment: environment) }
             if let refusal = BusyBoxNames.refusal(name) { return refusal }
             return Announcement(error: name + Array(": applet not found\n".utf8), status: 127)
         }
         if arguments.count == 2, arguments[1] == Array("--help".utf8), applet.showsHelp {
-            return Announcement(error: Array(applet.usageText.utf8), status: 0)
+            return Announcement(error: CalledName.page(of: applet, calledAs: name), status: 0)
         }
-        return applet.start(arguments, environment: environment)
+        let program = applet.start(arguments, environment: environment)
+        guard let path = arguments.first, let words = program as? Announcement else { return program }
+        return words.corrected(name: applet.name, path: path)
     }
 }

@@ -41,6 +41,13 @@ enum NumberText {
         return (isNegative ? Int64(bitPattern: 0 &- value) : Int64(value), rest, false)
     }
 
+    /// Whether `strtod(3)` finds a number too large or too small, of which this is the nearest.
+    static func isOutOfRange(_ value: Double, _ text: String) -> Bool {
+        guard value.isInfinite || value.isSubnormal || value.isZero else { return false }
+        let mantissa = text.utf8.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
+        return mantissa.contains { (49...57).contains($0) } && !text.utf8.starts(with: "0x".utf8)
+    }
+
     /// The longest start of a text that is a number.
     static func leadingDouble(_ text: String) -> Double {
         var candidate = text

@@ -55,6 +55,9 @@ public struct PrintfFormat {
         var precision: Int?
         var letter: UInt8 = 0
 
+        /// Anything stands between the `%` and the letter, beside what is skipped.
+        var isDecorated = false
+
         func has(_ flag: Character) -> Bool { flag.asciiValue.map(flags.contains) ?? false }
     }
 
@@ -126,8 +129,10 @@ public struct PrintfFormat {
             index = close + 2
             return
         }
+        conversion.isDecorated = index > start + 1
         let modifiers = index
-        while index < format.count, "hlLjzt".utf8.contains(format[index]) { index += 1 }
+        let known = (dialect == .bash ? "hlLjzt" : "hlLz").utf8
+        while index < format.count, known.contains(format[index]) { index += 1 }
         let rest = format[start..<modifiers] + format[index...]
         guard index < format.count else {
             invalid(rest, letter: 0, format[start...])
@@ -140,6 +145,9 @@ public struct PrintfFormat {
 
     private mutating func apply(_ conversion: Conversion, _ rest: ArraySlice<UInt8>) {
         switch conversion.letter {
+        // BusyBox knows it only bare.
+        case UInt8(ascii: "b") where dialect == .ash && conversion.isDecorated:
+            invalid(rest, letter: conversion.letter, [])
         case UInt8(ascii: "s"): pad(cut(argument(), conversion), conversion)
         case UInt8(ascii: "b"):
             var text: [UInt8] = []
@@ -241,12 +249,18 @@ public struct PrintfFormat {
     }
 
     private mutating func floating(_ text: [UInt8]) -> Double {
-        if isMissing, dialect == .bash || text.isEmpty { return 0 }
+        if text.isEmpty, isMissing || dialect == .ash { return 0 }
         if let first = text.first, first == 0x27 || first == 0x22 { return Double(integer(text)) }
         var trimmed = text[...]
         while let first = trimmed.first, first == 32 || first == 9 { trimmed = trimmed.dropFirst() }
         let string = String(decoding: trimmed, as: UTF8.self)
-        if let value = Double(string), !string.isEmpty { return value }
+        if let value = Double(string), !string.isEmpty {
+            // What is out of range is said, and used.
+            if dialect == .ash, NumberText.isOutOfRange(value, string) {
+                complain(Array("invalid number '".utf8) + text + Array("'".utf8))
+            }
+            return value
+        }
         if dialect == .bash {
             if text.isEmpty { return 0 }
             complain(text + Array(": invalid number".utf8))

@@ -26,19 +26,9 @@ extension ShellProgram {
         return true
     }
 
-    /// Up to 18 digits.
     @inline(__always)
     private func plainNumber(_ range: Range<Int>) -> Int64? {
-        guard !range.isEmpty, range.count <= 18 else { return nil }
-        return fields.text.withUnsafeBufferPointer { text in
-            var value: Int64 = 0
-            for index in range {
-                let digit = text[index] &- 48
-                guard digit < 10 else { return nil }
-                value = value &* 10 &+ Int64(digit)
-            }
-            return value
-        }
+        fields.text.withUnsafeBufferPointer { Value.digits(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     mutating func test(_ builtin: Builtin, _ words: [[UInt8]], _ machine: inout Machine) throws(ShellError) -> Flow {

@@ -23,7 +23,14 @@ enum Value: Codable, Sendable {
 
     /// A number of up to 18 digits that its decimal text gives back.
     static func plainNumber(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
-        guard text.count > 0, text.count <= 18, text[0] != 48 || text.count == 1 else { return nil }
+        guard text.count > 0, text[0] != 48 || text.count == 1 else { return nil }
+        return digits(text)
+    }
+
+    /// A number of up to 18 digits.
+    @inline(__always)
+    static func digits(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard text.count > 0, text.count <= 18 else { return nil }
         var value: Int64 = 0
         for byte in text {
             let digit = byte &- 48

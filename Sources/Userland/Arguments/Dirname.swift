@@ -1,22 +1,25 @@
 import Kernel
 
 /// `dirname`: a path without its last part.
-enum Dirname: OptionApplet {
+enum Dirname: ImmediateApplet {
     static let name = "dirname"
-    static let short = ""
-    static let operandCount = 1...1
     static let usage = #"""
         dirname FILENAME
 
         Strip non-directory suffix from FILENAME
         """#
 
-    static func run(
-        _ options: CommandOptions,
-        _ call: inout AppletCall,
-        on machine: inout Machine
-    ) throws(UsageError) -> Int32 {
-        call.print(PathText.directory(options.operands[0]))
+    static func run(_ call: inout AppletCall, on machine: inout Machine) -> Int32 {
+        // It has no options.
+        let operands = call.arguments.first == Array("--".utf8) ? Array(call.arguments.dropFirst()) : call.arguments
+        guard operands.count == 1 else {
+            call.error += Array(usageText.utf8)
+            return 1
+        }
+        let folder = PathText.directory(operands[0])
+        // Two slashes in front, and no more, stay.
+        let slashes = operands[0].prefix { $0 == PathText.slash }.count
+        call.print(slashes == 2 && folder == [PathText.slash] ? folder + folder : folder)
         return 0
     }
 }

@@ -10,13 +10,23 @@ enum ExprValue {
         }
     }
 
-    /// The number that it is, or that its text is.
+    /// The number that it is, or that its text is as `strtoll(3)` reads it: the nearest one where it is too large.
     var number: Int64? {
         switch self {
-        case .number(let number): number
-        case .word(let bytes): Int64(String(decoding: bytes, as: UTF8.self))
+        case .number(let number):
+            return number
+        case .word(let bytes):
+            var digits = bytes.drop { $0.isSpace }
+            let isNegative = digits.first == UInt8(ascii: "-")
+            if isNegative || digits.first == UInt8(ascii: "+") { digits = digits.dropFirst() }
+            guard !digits.isEmpty, digits.allSatisfy({ 48...57 ~= $0 }) else { return nil }
+            return Int64(String(decoding: digits, as: UTF8.self)).map { isNegative ? -$0 : $0 }
+                ?? (isNegative ? .min : .max)
         }
     }
+
+    /// Its text, and for a number that as it is written out.
+    var plainText: [UInt8] { number.map { ExprValue.number($0).text } ?? text }
 
     /// Whether it counts as false: empty, or zero.
     var isNull: Bool {
@@ -75,7 +85,8 @@ struct ExprEvaluation {
             if let first = left.number, let second = right.number {
                 order = first < second ? -1 : first > second ? 1 : 0
             } else {
-                let (first, second) = (left.text, right.text)
+                // A number beside a word is compared as it is written out anew.
+                let (first, second) = (left.plainText, right.plainText)
                 order = first == second ? 0 : first.lexicographicallyPrecedes(second) ? -1 : 1
             }
             let holds =

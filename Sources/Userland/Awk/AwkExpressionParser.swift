@@ -73,7 +73,8 @@ extension AwkParser {
                 guard copy.isKeyword(.getline) else { return left }
                 self = copy
                 try advance()
-                left = .getline(.command, into: try optionalPlace(), from: left)
+                // What follows goes with its answer.
+                left = try concatenation(.getline(.command, into: try optionalPlace(), from: left))
                 continue
             }
             guard case .symbol(let text) = token, let comparison = operators[text] else { return left }
@@ -85,8 +86,9 @@ extension AwkParser {
         }
     }
 
-    mutating func concatenation() throws(AwkSyntaxError) -> AwkExpression {
-        var left = try sum()
+    /// Where the first operand has been read, it is `first`.
+    mutating func concatenation(_ first: AwkExpression? = nil) throws(AwkSyntaxError) -> AwkExpression {
+        var left = try sum(first)
         while startsOperand {
             left = .concatenation(left, try sum())
         }
@@ -101,8 +103,8 @@ extension AwkParser {
         }
     }
 
-    private mutating func sum() throws(AwkSyntaxError) -> AwkExpression {
-        var left = try product()
+    private mutating func sum(_ first: AwkExpression? = nil) throws(AwkSyntaxError) -> AwkExpression {
+        var left = try product(first)
         while isSymbol("+") || isSymbol("-") {
             let operation: AwkInstruction.Operation = isSymbol("+") ? .add : .subtract
             try advance()
@@ -111,8 +113,9 @@ extension AwkParser {
         return left
     }
 
-    private mutating func product() throws(AwkSyntaxError) -> AwkExpression {
-        var left = try prefixed()
+    private mutating func product(_ first: AwkExpression? = nil) throws(AwkSyntaxError) -> AwkExpression {
+        var left: AwkExpression
+        if let first { left = first } else { left = try prefixed() }
         while isSymbol("*") || isSymbol("/") || isSymbol("%") {
             let operation: AwkInstruction.Operation =
                 isSymbol("*") ? .multiply : isSymbol("/") ? .divide : .remainder
@@ -218,7 +221,7 @@ extension AwkParser {
             let place = try optionalPlace()
             guard isSymbol("<") else { return .getline(.input, into: place, from: nil) }
             try advance()
-            return .getline(.file, into: place, from: try primary())
+            return .getline(.file, into: place, from: try concatenation())
         default:
             throw unexpected()
         }

@@ -64,11 +64,15 @@ extension AwkState {
     enum RecordOutcome {
         case record
         case end
+        case failure
     }
 
     /// Reads the next record of the main input into `text`.
+    ///
+    /// Where it does not go on to the next file, an end stays the end, and a failure is one that is answered.
     mutating func nextRecord(
         into text: inout [UInt8],
+        goesOn: Bool = true,
         _ machine: inout Machine
     ) throws(AwkFailure) -> RecordOutcome {
         while true {
@@ -91,7 +95,9 @@ extension AwkState {
                 input.reader = reader
             } catch {
                 input.reader = reader
-                throw .words(error.message, hasLine: true)
+                guard !goesOn else { throw .words(error.message, hasLine: true) }
+                setErrorNumber(error)
+                return .failure
             }
             switch outcome {
             case .line:
@@ -102,9 +108,15 @@ extension AwkState {
                 try flushForWaiting(&machine)
                 throw .wait(.block(.readable(reader.descriptor)))
             case .end:
+                guard goesOn else { return .end }
                 closeInput(&machine)
             }
         }
+    }
+
+    /// What the variable ERRNO says of a call that failed.
+    mutating func setErrorNumber(_ error: Errno) {
+        globals[AwkSpecial.errno.rawValue] = .number(Double(error.rawValue))
     }
 
     private mutating func closeInput(_ machine: inout Machine) {
@@ -166,14 +178,19 @@ extension AwkState {
         var text: [UInt8] = []
         var result = 1.0
         if source == .input {
-            if case .end = try nextRecord(into: &text, &machine) { result = 0 }
+            // BusyBox's getline stays in the file; after the last one there is nothing to read from.
+            let isOver = input.isAtEnd
+            switch try nextRecord(into: &text, goesOn: false, &machine) {
+            case .record: break
+            case .end: result = isOver ? -1 : 0
+            case .failure: result = -1
+            }
         } else {
             // The name lies below the key of the place.
             let depth = place?.hasKey ?? false ? 2 : 1
             let name = self.text(stack[stack.count - depth])
             result = try readLine(source, name, into: &text, &machine)
             stack.remove(at: stack.count - depth)
-            if result > 0, source == .command { count(.nr) }
         }
         let key: AwkValue = place?.hasKey ?? false ? stack.removeLast() : .uninitialized
         if result > 0 {

@@ -195,7 +195,10 @@ extension AwkState {
                 throw Errno.wouldBlock
             }
         } catch {
-            guard error == .wouldBlock else { return -1 }
+            guard error == .wouldBlock else {
+                setErrorNumber(error)
+                return -1
+            }
             streams[stream].reader = reader
             try flushForWaiting(&machine)
             throw .wait(.block(.readable(reader.descriptor)))
@@ -211,7 +214,7 @@ extension AwkState {
         if source == .command { try flushAll(&machine) }
         do throws(Errno) {
             if source == .file {
-                let descriptor = name == [45] ? 0 : try machine.open(name, .read)
+                let descriptor = try machine.open(name, .read)
                 streams.append(
                     AwkStream(
                         name: name,
@@ -242,6 +245,7 @@ extension AwkState {
             }
             return streams.count - 1
         } catch {
+            setErrorNumber(error)
             return nil
         }
     }

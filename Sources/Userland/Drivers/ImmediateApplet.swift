@@ -18,6 +18,8 @@ public struct AppletCall: Sendable {
     public var error: [UInt8] = [] {
         didSet { marks.append(Mark(output: output.count, error: error.count)) }
     }
+    /// Run one after another when the applet is done, before its output is written; the first failure ends it.
+    var commands: [PipedCommand] = []
     /// Where in the output each piece of the error text came, so that a terminal shows both in order.
     var marks: [Mark] = []
 

@@ -9,6 +9,7 @@ struct ImmediateProgram<Body: ImmediateApplet>: Program {
     private var reader = WholeReader()
     private var output = OutputQueue()
     private var status: Int32?
+    private var commands = PipedCommands()
 
     init(arguments: [[UInt8]], environment: [[UInt8]]) {
         self.arguments = arguments
@@ -23,6 +24,11 @@ struct ImmediateProgram<Body: ImmediateApplet>: Program {
             if let wait = reader.read(&machine) { return wait }
             run(&machine)
         }
+        if let wait = commands.run(&machine, name: Body.name) { return wait }
+        if let failure = commands.takeFailure() {
+            output.prepend(failure, to: 2)
+            status = 1
+        }
         return output.drain(&machine, then: status ?? 0, name: Body.name)
     }
 
@@ -35,8 +41,17 @@ struct ImmediateProgram<Body: ImmediateApplet>: Program {
             input: inputs.first { $0.name == [45] }?.bytes ?? [],
             inputs: inputs
         )
+        let path = arguments.first ?? []
         let size = inputs.reduce(0) { $0 + $1.bytes.count }
         status = Body.run(&call, on: &machine)
+        commands.waiting = call.commands
+        if path.count != call.name.utf8.count, !call.error.isEmpty {
+            let marks = call.marks
+            let corrected = CalledName.corrected(call.error, name: call.name, path: path)
+            let added = corrected.count - call.error.count
+            call.error = corrected
+            call.marks = marks.map { AppletCall.Mark(output: $0.output, error: $0.error + added) }
+        }
         machine.fuel -= 2000 + (size + call.output.count) / 100
         // Before a complaint BusyBox writes what it has printed so far.
         var (outputStart, errorStart) = (0, 0)

@@ -20,6 +20,11 @@ struct OutputQueue: Codable, Sendable {
         if !bytes.isEmpty { pieces.append(Piece(descriptor: descriptor, bytes: Array(bytes))) }
     }
 
+    /// Puts bytes before all that waits.
+    mutating func prepend(_ bytes: [UInt8], to descriptor: Int32) {
+        pieces.insert(Piece(descriptor: descriptor, bytes: bytes), at: 0)
+    }
+
     /// Writes as much as fits. Nil when everything is written; else the step to answer with.
     mutating func flush(_ machine: inout Machine, name: String) -> Step? {
         var index = 0

@@ -4,7 +4,6 @@ import Kernel
 enum Base64Applet: OptionApplet {
     static let name = "base64"
     static let short = "diw:"
-    static let operandCount = 0...1
     static let usage = #"""
         base64 [-d] [-w COL] [FILE]
 
@@ -16,7 +15,7 @@ enum Base64Applet: OptionApplet {
 
     static func inputs(_ arguments: [[UInt8]]) -> [[UInt8]] {
         guard let options = try? CommandOptions(arguments, name: name, short: short, page: ""),
-            operandCount.contains(options.operands.count)
+            options.operands.count < 2
         else { return [] }
         return [options.operands.first ?? [45]]
     }
@@ -28,9 +27,14 @@ enum Base64Applet: OptionApplet {
     ) throws(UsageError) -> Int32 {
         var width = 76
         if let text = options.value("w") { width = try Numeral.natural(text, of: Self.self) }
+        guard options.operands.count < 2 else { throw wrongUsage() }
         guard let input = call.inputs.first else { return 1 }
-        if let failure = input.failure {
-            call.complain(input.name, failure)
+        if let failure = input.failure, input.failedOpening || !options.has("d") {
+            call.complain(
+                input.failedOpening ? "" : "read error",
+                input.failedOpening ? input.name : [],
+                ": \(failure.message)"
+            )
             return 1
         }
         machine.fuel -= input.bytes.count / 50

@@ -29,16 +29,23 @@ enum Cmp: OptionApplet {
         _ call: inout AppletCall,
         on machine: inout Machine
     ) throws(UsageError) -> Int32 {
+        var limit = Int.max
+        for text in options.values("n") { limit = try Numeral.natural(text, of: Self.self) }
+        let isQuiet = options.has("s")
+        guard !(isQuiet && options.has("l")) else { throw wrongUsage() }
         var skips = [0, 0]
         for (index, text) in options.operands.dropFirst(2).enumerated() {
-            skips[index] = try Numeral.scaled(text, of: Self.self)
+            skips[index] = try Numeral.natural(text, of: Self.self)
         }
-        var limit = Int.max
-        if let text = options.value("n") { limit = try Numeral.natural(text, of: Self.self) }
-        let isQuiet = options.has("s")
         guard let first = call.inputs.first, let second = call.inputs.last else { throw wrongUsage() }
         for input in call.inputs {
             guard let failure = input.failure else { continue }
+            guard input.failedOpening else {
+                // Of what is not looked at nothing is read.
+                if limit == 0, skips == [0, 0] { continue }
+                call.complain("", input.name, ": I/O error")
+                return 2
+            }
             if !isQuiet { call.complain(input.name, failure) }
             return 2
         }

@@ -8,7 +8,7 @@ protocol DigestSum: OptionApplet {
 }
 
 extension DigestSum {
-    static var short: String { name == "sha3sum" ? "csbwa:" : "csbw" }
+    static var short: String { name == "sha3sum" ? "csbtwa:" : "csbtw" }
 
     static func inputs(_ arguments: [[UInt8]]) -> [[UInt8]] {
         guard let options = try? CommandOptions(arguments, name: name, short: short, page: "") else { return [] }
@@ -24,7 +24,7 @@ extension DigestSum {
         var width = 224
         if let text = options.value("a") {
             width = try Numeral.natural(text, of: Self.self)
-            guard [224, 256, 384, 512].contains(width) else { throw Numeral.invalid(text, of: Self.self) }
+            guard [224, 256, 384, 512].contains(width) else { throw UsageError("\(name): bad -a\(width)\n") }
         }
         var status: Int32 = 0
         for input in call.inputs {
@@ -46,6 +46,16 @@ extension DigestSum {
             call.print(input.name)
         }
         return status
+    }
+
+    /// What standard input has now: a list may name it, and it was not read before.
+    private static func standardInput(_ machine: inout Machine) throws(Errno) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while true {
+            guard case .bytes(let piece) = try machine.read(0, upTo: 65536) else { throw .wouldBlock }
+            if piece.isEmpty { return bytes }
+            bytes += piece
+        }
     }
 
     private static func check(
@@ -71,7 +81,7 @@ extension DigestSum {
             let (wanted, name) = (line[..<blank], Array(line[(blank + 2)...]))
             var verdict = "FAILED"
             do throws(Errno) {
-                let bytes = try machine.contents(name)
+                let bytes = name == [45] ? try standardInput(&machine) : try machine.contents(name)
                 machine.fuel -= bytes.count / 20
                 let sum = Digests.hexadecimal(digest(bytes, width: width))
                 if sum == String(decoding: wanted, as: UTF8.self).lowercased() { verdict = "OK" }

@@ -26,7 +26,7 @@ enum Strings: OptionApplet {
         on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         var least = 4
-        if let text = options.value("n") { least = max(1, try Numeral.natural(text, of: Self.self)) }
+        if let text = options.value("n") { least = try number(text, in: 1...2_147_483_647) }
         var radix: Int?
         if options.has("o") { radix = 8 }
         if let text = options.text("t") {

@@ -39,11 +39,11 @@ enum Uudecode: OptionApplet {
             guard isBase64 || Array(words[0]) == Array("begin".utf8) else { continue }
             var name = Array(words[2])
             while name.last == 32 || name.last == 13 { name.removeLast() }
-            guard let bytes = isBase64 ? base64(lines) : classic(lines) else {
-                call.complain("short file")
-                return 1
-            }
-            return put(bytes, options.value("o") ?? name, mode & 0o777, &call, &machine)
+            let (bytes, isWhole) = isBase64 ? (base64(lines), true) : classic(lines)
+            let status = put(bytes, options.value("o") ?? name, mode & 0o777, &call, &machine)
+            if isWhole || status != 0 { return status }
+            call.complain("short file")
+            return 1
         }
         call.complain("no 'begin' line")
         return 1
@@ -70,15 +70,20 @@ enum Uudecode: OptionApplet {
         }
     }
 
-    private static func base64(_ lines: ArraySlice<ArraySlice<UInt8>>) -> [UInt8]? {
-        guard let end = lines.firstIndex(where: { $0.starts(with: Array("====".utf8)) }) else { return nil }
-        return Base64Applet.decode(Array(lines[..<end].joined())).0
+    private static func base64(_ lines: ArraySlice<ArraySlice<UInt8>>) -> [UInt8] {
+        let end = lines.firstIndex { $0.starts(with: Array("====".utf8)) }
+        var text = Array(lines[..<(end ?? lines.endIndex)].joined())
+        // A last group that is not filled up counts as if it were.
+        let digits = text.count { $0 != 32 && $0 != 13 }
+        text += repeatElement(UInt8(ascii: "="), count: (4 - digits % 4) % 4)
+        return Base64Applet.decode(text).0
     }
 
-    private static func classic(_ lines: ArraySlice<ArraySlice<UInt8>>) -> [UInt8]? {
+    /// What there is, and whether the end came as well.
+    private static func classic(_ lines: ArraySlice<ArraySlice<UInt8>>) -> ([UInt8], isWhole: Bool) {
         var bytes: [UInt8] = []
         for line in lines {
-            if line.starts(with: Array("end".utf8)) { return bytes }
+            if line.starts(with: Array("end".utf8)) { return (bytes, true) }
             guard let first = line.first else { continue }
             let size = Int((first &- 32) & 63)
             var bits: UInt32 = 0
@@ -91,6 +96,6 @@ enum Uudecode: OptionApplet {
             }
             bytes += group.prefix(size)
         }
-        return nil
+        return (bytes, false)
     }
 }

@@ -38,7 +38,9 @@ enum Chown: OptionApplet {
         let words = String(decoding: text, as: UTF8.self)
         if !userText.isEmpty {
             guard let id = users.userID(userText) else {
-                call.complain(separator == nil ? "unknown user \(words)" : "unknown user/group \(words)")
+                let isAlone = separator == text.count - 1
+                let shown = isAlone ? String(words.dropLast()) : words
+                call.complain(separator == nil ? "unknown user \(words)" : "unknown user/group \(shown)")
                 return 1
             }
             user = id
@@ -47,7 +49,11 @@ enum Chown: OptionApplet {
             let groupText = Array(text[(separator + 1)...])
             if groupText.isEmpty, let user {
                 group = users.user(user)?.group
-            } else if !groupText.isEmpty {
+            } else {
+                guard !groupText.isEmpty else {
+                    call.complain("unknown group ")
+                    return 1
+                }
                 guard let id = users.groupID(groupText) else {
                     call.complain("unknown user/group \(words)")
                     return 1

@@ -35,7 +35,7 @@ enum Ln: OptionApplet {
         } else {
             place = sources.removeLast()
         }
-        if options.has("T"), sources.count > 1 { throw wrongUsage() }
+        if options.has("T"), sources.count > 1 { throw UsageError("ln: -T accepts 2 args max\n") }
         var status: Int32 = 0
         for source in sources {
             do throws(Errno) {
@@ -67,6 +67,9 @@ enum Ln: OptionApplet {
             call.complain(source, error)
             throw error
         }
+        if options.has("v") {
+            call.print(Array("'".utf8) + target + Array("' -> '".utf8) + source + Array("'".utf8))
+        }
         do throws(Errno) {
             if options.has("b") {
                 let backup = target + (options.value("S") ?? Array("~".utf8))
@@ -76,11 +79,8 @@ enum Ln: OptionApplet {
                     if error != .noSuchFileOrDirectory { throw error }
                 }
             } else if options.has("f") {
-                let there = try? machine.status(target, followsLink: false)
-                let same = try? machine.status(source, followsLink: false)
-                // Names of the same file stay as they are.
-                if there != nil, there?.id == same?.id, !options.has("s") { return }
-                if there != nil { try? machine.unlink(target) }
+                // Even where it is the source itself, of which nothing is left then.
+                try? machine.unlink(target)
             }
             if options.has("s") {
                 try machine.symbolicLink(source, at: target)
@@ -90,9 +90,6 @@ enum Ln: OptionApplet {
         } catch {
             call.complain(target, error)
             throw error
-        }
-        if options.has("v") {
-            call.print(Array("'".utf8) + target + Array("' -> '".utf8) + source + Array("'".utf8))
         }
     }
 }

@@ -5,7 +5,6 @@ enum Mkdir: OptionApplet {
     static let name = "mkdir"
     static let short = "m:pv"
     static let long = [LongOption("mode", "m"), LongOption("parents", "p"), LongOption("verbose", "v")]
-    static let operandCount = 1...Int.max
     static let usage = #"""
         mkdir [-m MODE] [-p] DIRECTORY...
 
@@ -29,6 +28,7 @@ enum Mkdir: OptionApplet {
                 return 1
             }
         }
+        guard !options.operands.isEmpty else { throw wrongUsage() }
         var status: Int32 = 0
         for path in options.operands {
             var making = DirectoryMaking(makesParents: options.has("p"), mode: mode)

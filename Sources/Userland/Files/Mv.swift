@@ -49,11 +49,17 @@ enum Mv: AskingApplet {
             }
             return 1
         }
+        let bare = PathText.withoutTrailingSlashes(target)
+        if bare.count < target.count, let file = try? machine.status(bare), file.kind != .directory {
+            call.complain("can't stat '", target, "': Path has non-directory component")
+            return 1
+        }
         let goesInto = options.has("t") || sources.count > 1 || (isDirectory && !options.has("T"))
         var status: Int32 = 0
         for source in sources {
             let place = goesInto ? PathText.join(target, PathText.base(source)) : target
-            if !move(source, to: place, options, &call, &dialogue, &machine) { status = 1 }
+            let named = goesInto ? PathText.withoutTrailingSlashes(source) : source
+            if !move(named, to: place, options, &call, &dialogue, &machine) { status = 1 }
         }
         return status
     }
@@ -76,6 +82,9 @@ enum Mv: AskingApplet {
             let question = "overwrite '\(String(decoding: target, as: UTF8.self))'"
             if mode == "i" || isGuarded, !dialogue.ask(question, call) { return true }
         }
+        if options.has("v") {
+            call.print(Array("'".utf8) + source + Array("' -> '".utf8) + target + Array("'".utf8))
+        }
         do throws(Errno) {
             try machine.rename(source, to: target)
         } catch {
@@ -84,9 +93,6 @@ enum Mv: AskingApplet {
                 return false
             }
             guard moveAcross(source, target, &call, &dialogue, &machine) else { return false }
-        }
-        if options.has("v") {
-            call.print(Array("'".utf8) + source + Array("' -> '".utf8) + target + Array("'".utf8))
         }
         return true
     }

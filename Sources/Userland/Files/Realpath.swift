@@ -17,23 +17,22 @@ enum RealPath {
 }
 
 /// `realpath`: prints absolute paths without links.
-enum Realpath: OptionApplet {
+enum Realpath: ImmediateApplet {
     static let name = "realpath"
-    static let short = ""
-    static let operandCount = 1...Int.max
     static let usage = #"""
         realpath FILE...
 
         Print absolute pathnames of FILEs
         """#
 
-    static func run(
-        _ options: CommandOptions,
-        _ call: inout AppletCall,
-        on machine: inout Machine
-    ) throws(UsageError) -> Int32 {
+    static func run(_ call: inout AppletCall, on machine: inout Machine) -> Int32 {
+        guard !call.arguments.isEmpty else {
+            call.error += Array(usageText.utf8)
+            return 1
+        }
         var status: Int32 = 0
-        for path in options.operands {
+        // It has no options, not even `--`.
+        for path in call.arguments {
             do throws(Errno) {
                 call.print(try RealPath.of(path, &machine))
             } catch {

@@ -3,8 +3,11 @@ import Kernel
 /// `rmdir`: removes empty directories.
 enum Rmdir: OptionApplet {
     static let name = "rmdir"
-    static let short = "pα"
-    static let long = [LongOption("ignore-fail-on-non-empty", "α"), LongOption("parents", "p")]
+    static let short = "pvα"
+    static let long = [
+        LongOption("ignore-fail-on-non-empty", "α"), LongOption("parents", "p"),
+        LongOption("verbose", "v"),
+    ]
     static let operandCount = 1...Int.max
     static let usage = #"""
         rmdir [-p] DIRECTORY...
@@ -24,6 +27,9 @@ enum Rmdir: OptionApplet {
         for operand in options.operands {
             var path = operand
             while true {
+                if options.has("v") {
+                    call.print(Array("rmdir: removing directory, '".utf8) + path + Array("'".utf8))
+                }
                 do throws(Errno) {
                     try machine.removeDirectory(path)
                 } catch {

@@ -81,7 +81,6 @@ enum Tar: ImmediateApplet {
             let options = try options(call.arguments, name: call.name)
             let modes = ["c", "x", "t"].filter { options.has(Character($0)) }
             guard modes.count == 1 else { throw wrongUsage() }
-            if options.has("η") { throw UsageError("tar: --to-command is not supported\n") }
             let format = try TarCompression(options, archive: options.text("f"))
             var work = TarWork(options: options, format: format)
             if options.has("c") { return work.create(&call, &machine) }

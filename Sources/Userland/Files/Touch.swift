@@ -28,6 +28,7 @@ enum Touch: OptionApplet {
         _ call: inout AppletCall,
         on machine: inout Machine
     ) throws(UsageError) -> Int32 {
+        guard !(options.has("r") && options.has("t")) else { throw wrongUsage() }
         var modified = machine.now
         var accessed = machine.now
         if let reference = options.value("r") {
@@ -39,7 +40,7 @@ enum Touch: OptionApplet {
                 return 1
             }
         }
-        if let text = options.text("t") ?? options.text("d") {
+        if let letter = options.last(of: "dt"), let text = options.text(letter) {
             let zone = TimeZoneRule(EnvironmentList.value("TZ", in: call.environment))
             let base = CivilTime(machine.now, in: zone)
             guard let found = DateText.scan(text, base: base) else {

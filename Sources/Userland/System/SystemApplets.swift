@@ -9,7 +9,7 @@ public enum SystemApplets {
         Kill.self, Killall.self, Pidof.self, Pgrep.self, Renice.self, Tty.self, Clear.self, Reset.self,
         Stty.self, Mount.self, Umount.self, Sysctl.self, Dmesg.self, Hostid.self, Cal.self, Getopt.self,
         Lsof.self, RunParts.self, Nologin.self, Ts.self, Logger.self, Logread.self, Ionice.self, Taskset.self,
-        Lsmod.self, Poweroff.self, StartStopDaemon.self, Crontab.self,
+        Lsmod.self, Poweroff.self, StartStopDaemon.self, Crontab.self, Crond.self,
         Mkpasswd.self, Losetup.self,
     ]
 }

@@ -78,7 +78,7 @@ struct Cut: FilterApplet {
             if !ranges.contains(where: { $0.contains(lineNumber - 1) }) { return .more }
             output += line
         } else if pattern != nil {
-            if !cutByPattern(line, &output) { return .more }
+            cutByPattern(line, &output)
         } else if !cutFields(line, &output) {
             return .more
         }
@@ -153,7 +153,7 @@ struct Cut: FilterApplet {
     }
 
     /// Fields between matches; empty ones are left out.
-    private mutating func cutByPattern(_ line: ArraySlice<UInt8>, _ output: inout [UInt8]) -> Bool {
+    private mutating func cutByPattern(_ line: ArraySlice<UInt8>, _ output: inout [UInt8]) {
         var fields: [Range<Int>] = []
         var start = line.startIndex
         var from = start
@@ -166,11 +166,6 @@ struct Cut: FilterApplet {
             fields.append(start..<match.lowerBound)
             start = match.upperBound
             from = start
-        }
-        if fields.isEmpty {
-            if skipsUndivided { return false }
-            output += line
-            return true
         }
         fields.append(start..<line.endIndex)
         var isFirst = true
@@ -186,7 +181,6 @@ struct Cut: FilterApplet {
             }
             next = high + 1
         }
-        return true
     }
 }
 

@@ -38,14 +38,11 @@ struct Head: FilterApplet {
         }
         let options = try Options(arguments, "n:c:qv", of: Self.self)
         files = options.operands
-        if let unit = options.last(of: "nc"), let text = options.value(unit) {
-            countsBytes = unit == "c"
-            dropsEnd = text.first == 45
-            do throws(UsageError) {
-                count = try Numeral.scaled(dropsEnd ? Array(text.dropFirst()) : text, of: Self.self)
-            } catch {
-                throw Numeral.invalid(dropsEnd ? Array(text.dropFirst()) : text, of: Self.self)
-            }
+        // Each count is read, and one that counts from the end makes the others do so.
+        for (letter, text) in options.given where letter == UInt8(ascii: "n") || letter == UInt8(ascii: "c") {
+            if letter == UInt8(ascii: "c") { countsBytes = true }
+            if text.first == 45 { dropsEnd = true }
+            count = try Numeral.scaled(text.first == 45 ? Array(text.dropFirst()) : text, of: Self.self)
         }
         showsNames = options.last(of: "qv").map { $0 == "v" } ?? (files.count > 1)
     }

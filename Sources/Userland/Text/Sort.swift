@@ -41,7 +41,9 @@ struct Sort: ImmediateApplet {
                     return 2
                 }
                 if text.isEmpty { text = input.bytes } else { text += input.bytes }
-                if let last = text.last, last != options.delimiter { text.append(options.delimiter) }
+                if let last = text.last, last != options.delimiter, last != 0 || options.delimiter != 10 {
+                    text.append(options.delimiter)
+                }
             }
             // A null byte ends a line as well.
             if options.delimiter == 10, text.contains(0) { text = text.map { $0 == 0 ? 10 : $0 } }

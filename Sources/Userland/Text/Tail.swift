@@ -54,8 +54,10 @@ struct Tail: ResidentApplet {
         let options = try Options(arguments, "fFc:n:s:qv", of: Self.self)
         isDefault = options.operands.isEmpty
         files = isDefault ? [[45]] : options.operands
-        if let unit = options.last(of: "nc"), var text = options.value(unit) {
-            countsBytes = unit == "c"
+        // With both, `-n` counts bytes.
+        countsBytes = options.has("c")
+        for unit: Character in ["c", "n"] {
+            guard var text = options.value(unit) else { continue }
             isFromStart = text.first == 43
             if text.first == 43 || text.first == 45 { text.removeFirst() }
             count = try Numeral.scaled(text, of: Self.self)

@@ -148,7 +148,10 @@ extension Vi {
             return state.warn("'\(shown)' \(error.message)")
         }
         machine.fuel -= bytes.count / 100
-        if !call.hasLines { state.isModified = false }
+        if !call.hasLines {
+            state.isModified = false
+            state.hasBeenWritten = true
+        }
         if fileName == nil { fileName = name }
         state.say("'\(shown)' \(bytes[...].count(of: 10))L, \(bytes.count)C")
         guard ends else { return }

@@ -20,6 +20,8 @@ struct Vi: ResidentApplet {
     let isReadOnly: Bool
     var isFileReadOnly = false
     private var screen: ViScreen?
+    /// What puts the cursor where it stands.
+    private var cursor: [UInt8] = []
     private var savedModes: TerminalModes?
     private var input: [UInt8] = []
     var output = OutputQueue()
@@ -133,7 +135,7 @@ struct Vi: ResidentApplet {
     }
 
     private mutating func redraw() {
-        output.append(screen?.clear() ?? [], to: 1)
+        output.append(screen?.clearWholly() ?? [], to: 1)
         show()
     }
 
@@ -146,6 +148,12 @@ struct Vi: ResidentApplet {
         case .insert, .replace: isInserting = true
         default: break
         }
+        if let place = state.undonePlace {
+            var text = state.text
+            text.dot = min(place, text.last)
+            output.append(screen.draw(text, tabStop: state.options.tabStop, isInserting: isInserting), to: 1)
+        }
+        state.undonePlace = nil
         let drawn = screen.draw(state.text, tabStop: state.options.tabStop, isInserting: isInserting)
         state.topLine = screen.top
         output.append(drawn, to: 1)
@@ -156,10 +164,17 @@ struct Vi: ResidentApplet {
             screen.forgetStatus()
         } else {
             // The end of what was drawn is where the cursor stands.
-            let cursor = drawn.lastIndex(of: 27).map { Array(drawn[$0...]) } ?? []
-            output.append(screen.status(state.message ?? statusLine, cursor: cursor), to: 1)
+            cursor = drawn.lastIndex(of: 27).map { Array(drawn[$0...]) } ?? []
+            let status = state.message ?? statusLine
+            output.append(screen.status(status, cursor: cursor, isMessage: state.message != nil), to: 1)
         }
         self.screen = screen
+    }
+
+    /// A message goes with the next key.
+    private mutating func showStatus() {
+        let status = statusLine
+        output.append(screen?.status(status, cursor: cursor, isMessage: false) ?? [], to: 1)
     }
 
     private var statusLine: [UInt8] {
@@ -202,10 +217,11 @@ struct Vi: ResidentApplet {
             }
             return
         }
+        if screen?.showsMessage ?? false { showStatus() }
         state.type(key)
         serve(&machine)
         // What is typed in one go is shown at its end.
-        if status == nil, child == nil, input.isEmpty || input.count % 64 == 0 { show() }
+        if status == nil, child == nil, !state.waitsForArgument, input.isEmpty || input.count % 64 == 0 { show() }
     }
 
     /// Does what the editor asked for.

@@ -7,7 +7,7 @@ struct ViScreen: Codable, Sendable {
     var top = 0
     private(set) var offset = 0
     private var shownOffset = 0
-    private var shownStatus: [UInt8] = []
+    private var shownStatus = 0
 
     init(rows: Int, columns: Int) {
         self.rows = max(rows, 2)
@@ -21,12 +21,22 @@ struct ViScreen: Codable, Sendable {
 
     static func place(_ row: Int, _ column: Int) -> [UInt8] { Array("\u{1B}[\(row + 1);\(column + 1)H".utf8) }
 
-    /// Takes everything away, so that all is drawn again.
+    /// Takes everything away; blanks need not be drawn then.
     mutating func clear() -> [UInt8] {
         shown = Self.blank(rows, columns)
-        shownStatus = []
+        shownStatus = 0
         return Array("\u{1B}[H\u{1B}[J".utf8)
     }
+
+    /// Takes everything away, so that every line is drawn to its end.
+    mutating func clearWholly() -> [UInt8] {
+        let bytes = clear()
+        shown = [[UInt8]](repeating: [UInt8](repeating: 0, count: columns), count: rows)
+        return bytes
+    }
+
+    /// Whether a message stands in the bottom line.
+    var showsMessage: Bool { shownStatus < 0 }
 
     var bottom: [UInt8] { Self.place(rows - 1, 0) + Array("\u{1B}[K".utf8) }
 
@@ -110,13 +120,14 @@ struct ViScreen: Codable, Sendable {
         return line
     }
 
-    /// The bottom line, where it is another than before.
-    mutating func status(_ text: [UInt8], cursor: [UInt8]) -> [UInt8] {
-        guard text != shownStatus else { return [] }
-        shownStatus = text
+    /// The bottom line, where it is another than before: as BusyBox sees that, by the sum of its bytes.
+    mutating func status(_ text: [UInt8], cursor: [UInt8], isMessage: Bool) -> [UInt8] {
+        let sum = text.reduce(0) { $0 + Int($1) }
+        guard sum != shownStatus || isMessage else { return [] }
+        shownStatus = isMessage ? -1 : sum
         return bottom + text + cursor
     }
 
     /// The bottom line was written over.
-    mutating func forgetStatus() { shownStatus = [0] }
+    mutating func forgetStatus() { shownStatus = -1 }
 }

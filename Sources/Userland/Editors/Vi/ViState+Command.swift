@@ -53,10 +53,10 @@ extension ViState {
     }
 
     /// Keeps the keys, and those typed until the text is finished.
-    private mutating func startTyping(_ keys: [Int], count: Int = 1, replaces: Bool = false) {
-        isModified = true
+    private mutating func startTyping(_ keys: [Int], changes: Bool, replaces: Bool = false) {
+        if changes { isModified = true }
         if !isReplaying { recorded = keys }
-        beginInsert(count: count, replaces: replaces)
+        beginInsert(replaces: replaces)
     }
 
     // MARK: - Operators
@@ -146,12 +146,12 @@ extension ViState {
             report("Delete", register)
             changed(keys)
         default:
-            remember()
+            remember(entries: 2, removes: range)
             // The newline of the last line stays.
             let end = isLines ? range.upperBound - 1 : range.upperBound
             text.remove(range.lowerBound..<end)
             text.dot = range.lowerBound
-            startTyping(keys)
+            startTyping(keys, changes: true)
         }
     }
 
@@ -227,7 +227,8 @@ extension ViState {
             replaceCharacters(argument, count, keys)
         case 126: toggleCase(count, keys)
         case 74: joinLines(count, keys)
-        case 117, 85: undo()
+        case 117: undo()
+        case 85: restoreLine(keys)
         case 46: repeatChange()
         case 109:
             guard let argument else { return false }
@@ -241,7 +242,7 @@ extension ViState {
             if argument == 90 { requests.append(.writeAndQuit) }
             if argument == 81 { requests.append(.colon(Array("q!".utf8))) }
             if argument != 90, argument != 81 { bell = true }
-        case 6, 2, 4, 21, 5, 25, ViKey.pageDown, ViKey.pageUp: scroll(key, count)
+        case 6, 2, 4, 21, 5, 25, ViKey.pageDown, ViKey.pageUp: scroll(key)
         case 122:
             guard let argument else { return false }
             center(argument)
@@ -266,19 +267,21 @@ extension ViState {
             bell = true
             return
         }
-        remember()
+        // Each character is a change of its own, undone together.
+        let first = isBack ? text.dot - 1 : text.dot
+        remember(entries: range.count, removes: first..<(first + 1))
         yank(range, isLines: false, register)
         text.remove(range)
         changed(keys)
     }
 
     private mutating func changeTo(_ end: Int, _ keys: [Int], _ register: UInt8) {
-        remember()
+        remember(entries: 2, removes: text.dot..<end)
         yank(text.dot..<end, isLines: false, register)
         let start = text.dot
         text.remove(start..<end)
         text.dot = start
-        startTyping(keys)
+        startTyping(keys, changes: true)
     }
 
     private mutating func paste(before isBefore: Bool, _ count: Int, _ keys: [Int], _ register: UInt8) {
@@ -302,11 +305,14 @@ extension ViState {
     }
 
     private mutating func insertCommand(_ key: Int, _ keys: [Int]) {
-        remember()
         switch key {
         case 73: text.dot = text.firstNonBlank(text.dot)
         case 97: if text.byte != 10 { text.dot += 1 }
         case 65: text.dot = text.endLine(text.dot)
+        default: break
+        }
+        remember()
+        switch key {
         case 111, 79:
             let blanks =
                 options.autoIndent
@@ -316,7 +322,7 @@ extension ViState {
             text.dot = place + blanks.count
         default: break
         }
-        startTyping(keys, replaces: key == 82)
+        startTyping(keys, changes: key == 111 || key == 79, replaces: key == 82)
     }
 
     private mutating func replaceCharacters(_ argument: Int, _ count: Int, _ keys: [Int]) {
@@ -324,7 +330,7 @@ extension ViState {
             bell = true
             return
         }
-        remember()
+        remember(entries: 2, removes: text.dot..<(text.dot + count))
         for offset in 0..<count {
             text.bytes[text.dot + offset] = argument == 13 ? 10 : UInt8(argument)
         }
@@ -356,6 +362,19 @@ extension ViState {
         changed(keys)
     }
 
+    /// Makes the line what it was when the cursor came to it.
+    private mutating func restoreLine(_ keys: [Int]) {
+        let range = text.beginLine(text.dot)..<(text.endLine(text.dot) + 1)
+        remember(entries: 2, removes: range)
+        text.remove(range)
+        text.insert(savedLine, at: range.lowerBound)
+        text.dot = range.lowerBound
+        while text.byte == 32 || text.byte == 9 { text.dot += 1 }
+        let lines = max(savedLine[...].count(of: 10), 1)
+        say("Undo \(lines) lines (\(savedLine.count) chars) from [D]")
+        changed(keys)
+    }
+
     private mutating func repeatChange() {
         guard !isReplaying else { return }
         let keys = lastChange
@@ -367,18 +386,22 @@ extension ViState {
         lastChange = keys
     }
 
-    private mutating func scroll(_ key: Int, _ count: Int) {
+    private mutating func scroll(_ key: Int) {
         let isDown = key == 6 || key == 4 || key == 5 || key == ViKey.pageDown
         let isHalf = key == 4 || key == 21
-        let isLine = key == 5 || key == 25
-        let lines = isLine ? count : isHalf ? rows / 2 : (rows - 2) * count
-        for _ in 0..<lines { topLine = isDown ? text.nextLine(topLine) : text.previousLine(topLine) }
+        let lines = key == 5 || key == 25 ? 1 : isHalf ? rows / 2 : rows - 1
+        for _ in 0..<lines {
+            let next = isDown ? text.nextLine(topLine) : text.previousLine(topLine)
+            // Beyond the last line is its end.
+            if isDown, next == topLine { text.dot = max(text.dot, text.endLine(topLine)) }
+            topLine = next
+        }
         // The cursor stays on the screen.
-        if text.dot < topLine { text.dot = text.firstNonBlank(topLine) }
+        text.dot = max(text.dot, topLine)
         var bottom = topLine
         for _ in 1..<rows { bottom = text.nextLine(bottom) }
-        if text.dot > text.endLine(bottom) { text.dot = text.firstNonBlank(bottom) }
-        if !isLine { text.dot = text.firstNonBlank(isDown ? max(topLine, text.beginLine(text.dot)) : text.dot) }
+        if text.dot > text.endLine(bottom) { text.dot = bottom }
+        while text.byte == 32 || text.byte == 9 { text.dot += 1 }
     }
 
     private mutating func center(_ argument: Int) {

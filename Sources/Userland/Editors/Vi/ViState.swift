@@ -26,6 +26,8 @@ struct ViState: Codable, Sendable {
     var text = ViText()
     var mode = Mode.command
     var isModified = false
+    /// Written once, the text is never again what the file was.
+    var hasBeenWritten = false
     /// What is said at the bottom until the next key.
     var message: [UInt8]?
     var requests: [Request] = []
@@ -48,39 +50,74 @@ struct ViState: Codable, Sendable {
     var lastChange: [Int] = []
     var recorded: [Int]?
     var isReplaying = false
-    private(set) var history: [ViText] = []
+    private var history: [Step] = []
+    /// The line that the cursor is in as it was when it came there, for `U`, and where that line begins.
+    var savedLine: [UInt8] = []
+    private var savedPlace = -1
     /// The column that up and down keep.
     var wantedColumn: Int?
     var bell = false
+    /// Where `u` has put the cursor: BusyBox draws the screen then, and once more after the command.
+    var undonePlace: Int?
     /// How often the text typed now is to be inserted.
     var insertCount = 1
     var inserted: [UInt8] = []
     var quotesNext = false
+    /// Text typed counts as a change when it is finished.
+    private var hasTyped = false
     var replaced: [UInt8?] = []
 
+    /// The text before a change.
+    private struct Step: Codable, Sendable {
+        var text: ViText
+        /// How many changes BusyBox counts for it: what is put in another's place is two.
+        var entries: Int
+        /// What was taken away first, where something came in its place.
+        var removed: Range<Int>?
+        var wasModified: Bool
+    }
+
     /// Keeps the text for `u`.
-    mutating func remember() {
-        history.append(text)
+    mutating func remember(entries: Int = 1, removes range: Range<Int>? = nil) {
+        history.append(Step(text: text, entries: entries, removed: range, wasModified: isModified))
         if history.count > 200 { history.removeFirst() }
     }
 
+    /// Keeps the line for `U` where the cursor has come to another one.
+    private mutating func keepLine() {
+        let start = text.beginLine(text.dot)
+        guard start != savedPlace, start <= text.last else { return }
+        savedPlace = start
+        savedLine = Array(text.bytes[start...text.endLine(start)])
+    }
+
     mutating func undo() {
-        guard let old = history.popLast() else {
+        guard let step = history.popLast() else {
             message = Array("Already at oldest change".utf8)
             return
         }
+        let old = step.text
         let (before, after) = (text.bytes.count, old.bytes.count)
-        let place = min(old.dot, old.last)
+        let place = step.removed?.lowerBound ?? min(old.dot, old.last)
         text = old
         text.dot = place
-        let verb = after < before ? "deleted" : "restored"
-        say("Undo [\(history.count + 1)] \(verb) \(abs(after - before)) chars at position \(place)")
+        undonePlace = place
+        isModified = step.wasModified || hasBeenWritten
+        let verb = after < before && step.removed == nil ? "deleted" : "restored"
+        let number = history.reduce(1) { $0 + $1.entries }
+        say("Undo [\(number)] \(verb) \(step.removed?.count ?? abs(after - before)) chars at position \(place)")
     }
 
     mutating func say(_ words: String) { message = Array(words.utf8) }
 
     /// Says something that is an error, in reverse colours.
     mutating func warn(_ words: String) { message = Array("\u{1B}[7m\(words)\u{1B}[m".utf8) }
+
+    /// In the middle of a command: nothing is shown for it before the next key. A count is shown as nothing new.
+    var waitsForArgument: Bool {
+        guard case .command = mode, let last = pending.last else { return false }
+        return !(48...57 ~= last)
+    }
 
     var indicator: String {
         switch mode {
@@ -93,6 +130,7 @@ struct ViState: Codable, Sendable {
     /// One key.
     mutating func type(_ key: Int) {
         message = nil
+        keepLine()
         recorded?.append(key)
         switch mode {
         case .command:
@@ -135,6 +173,7 @@ struct ViState: Codable, Sendable {
         insertCount = max(1, count)
         inserted = []
         replaced = []
+        hasTyped = false
     }
 
     private mutating func typeText(_ key: Int) {
@@ -170,7 +209,7 @@ struct ViState: Codable, Sendable {
     }
 
     private mutating func put(_ byte: UInt8) {
-        isModified = true
+        hasTyped = true
         inserted.append(byte)
         if case .replace = mode, byte != 10, text.byte != 10 {
             replaced.append(text.byte)
@@ -201,6 +240,7 @@ struct ViState: Codable, Sendable {
         inserted = []
         insertCount = 1
         mode = .command
+        if hasTyped { isModified = true }
         if text.dot > text.beginLine(text.dot) { text.dot -= 1 }
         if let keys = recorded {
             recorded = nil

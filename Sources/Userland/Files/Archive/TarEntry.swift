@@ -49,6 +49,19 @@ struct TarEntry: Sendable {
         }
     }
 
+    /// The command of `--to-command` with what it is told of the member.
+    func piped(to command: [UInt8]) -> PipedCommand {
+        let name = String(decoding: name, as: UTF8.self)
+        let facts = [
+            "TAR_FILETYPE=f", "TAR_MODE=\(String(0o100000 | mode & 0o7777, radix: 8))",
+            "TAR_FILENAME=\(name)", "TAR_REALNAME=\(name)",
+            "TAR_UNAME=\(String(decoding: userName, as: UTF8.self))",
+            "TAR_GNAME=\(String(decoding: groupName, as: UTF8.self))",
+            "TAR_SIZE=\(contents.count)", "TAR_UID=\(user)", "TAR_GID=\(group)",
+        ]
+        return PipedCommand(command: command, variables: facts.map { Array($0.utf8) }, input: contents)
+    }
+
     /// The line of `tar tv`.
     var longLine: [UInt8] {
         var file = FileAttributes(

@@ -23,6 +23,12 @@ extension TarWork {
                     call.print(options.has("v") ? entry.longLine : entry.name)
                     continue
                 }
+                if let command = options.value("η") {
+                    // The names are written when all is done, which is later.
+                    if options.has("v") { call.print(entry.name) }
+                    if entry.kind == .regular { call.commands.append(entry.piped(to: command)) }
+                    continue
+                }
                 if options.has("v") {
                     if options.has("O") { call.error += entry.name + [10] } else { call.print(entry.name) }
                 }

@@ -7,7 +7,7 @@ struct TarWork {
     var writer = TarWriter()
     /// The first name under which each file with several links went into the archive.
     var linked: [FileID: [UInt8]] = [:]
-    private var tellsOfSlash = true
+    private var tellsOfPrefix = true
     private var failed = false
 
     init(options: CommandOptions, format: TarCompression) {
@@ -30,6 +30,14 @@ struct TarWork {
         {
             target = PathText.join(here, target)
         }
+        if target != [UInt8(ascii: "-")] {
+            do throws(UsageError) {
+                try write([], target, &machine)
+            } catch {
+                call.error += error.text
+                return error.status
+            }
+        }
         let home = machine.current.workingDirectory
         defer { machine.current.workingDirectory = home }
         if let directory = options.value("C") {
@@ -49,7 +57,11 @@ struct TarWork {
         walk.followsLinks = options.has("h")
         for name in names {
             let isGood = walk.run(name, &call, on: &machine) { path, file, _, call, machine in
-                if file.id == archive || Self.matches(path, excluded) { return .skip }
+                if Self.matches(path, excluded) { return .skip }
+                if file.id == archive {
+                    call.complain("", path, ": file is the archive; skipping")
+                    return .skip
+                }
                 return add(path, file, users, &call, &machine) ? .done : .failed
             }
             if !isGood { failed = true }
@@ -128,18 +140,22 @@ struct TarWork {
         return true
     }
 
-    /// Without a leading slash, `./`, or anything up to the last `..`.
+    /// Without leading slashes, or anything up to the last `..`.
     private mutating func memberName(_ path: [UInt8], _ call: inout AppletCall) -> [UInt8] {
         if options.has("P") { return path }
-        var parts = path.split(separator: PathText.slash).map(Array.init)
-        if let last = parts.lastIndex(of: Array("..".utf8)) { parts.removeFirst(last + 1) }
-        let startsWithDot = parts.first == Array(".".utf8)
-        if path.first == PathText.slash, tellsOfSlash {
-            tellsOfSlash = false
-            call.complain("removing leading '/' from member names")
+        var start = 0
+        var index = 0
+        while index < path.count {
+            let end = path[index...].firstIndex(of: PathText.slash) ?? path.count
+            let isParent = path[index..<end] == Array("..".utf8)[...]
+            index = path[end...].firstIndex { $0 != PathText.slash } ?? path.count
+            if isParent || end == 0 { start = index }
         }
-        let name = Array(parts.joined(separator: [PathText.slash]))
-        return startsWithDot || path.last != PathText.slash ? name : name
+        if start > 0, tellsOfPrefix {
+            tellsOfPrefix = false
+            call.complain("removing leading '", Array(path[..<start]), "' from member names")
+        }
+        return Array(path[start...])
     }
 
     func exclusions(_ machine: inout Machine) -> [[UInt8]] {

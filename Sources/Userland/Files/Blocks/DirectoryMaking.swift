@@ -8,6 +8,8 @@ struct DirectoryMaking {
     var isVerbose = false
 
     func make(_ path: [UInt8], _ call: inout AppletCall, _ machine: inout Machine) -> Bool {
+        // What is always there, BusyBox does not ask for.
+        if path == [UInt8(ascii: ".")] { return true }
         var end = 0
         while makesParents {
             // On to the next slash that ends a part.
@@ -24,7 +26,8 @@ struct DirectoryMaking {
             } catch {
                 let there = try? machine.status(Array(path[..<end]))
                 guard there?.kind == .directory else {
-                    let why = there == nil ? error : Errno.notDirectory
+                    // A link that leads nowhere is there, and is not.
+                    let why = there != nil ? Errno.notDirectory : error == .fileExists ? .noSuchFileOrDirectory : error
                     call.complain("can't create directory '", parent, "': \(why.message)")
                     return false
                 }
@@ -38,7 +41,8 @@ struct DirectoryMaking {
             return true
         } catch {
             if makesParents, error == .fileExists, (try? machine.status(path))?.kind == .directory { return true }
-            call.complain("can't create directory '", path, "': \(error.message)")
+            let isBroken = makesParents && error == .fileExists && (try? machine.status(path)) == nil
+            call.complain("can't create directory '", path, "': \((isBroken ? .noSuchFileOrDirectory : error).message)")
             return false
         }
     }

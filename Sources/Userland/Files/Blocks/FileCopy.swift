@@ -87,7 +87,7 @@ struct FileCopy {
         _ machine: inout Machine
     ) -> Bool {
         guard isRecursive else {
-            call.complain("omitting directory '", source, "'")
+            call.complain("omitting directory '", PathText.withoutTrailingSlashes(source), "'")
             return false
         }
         if made.contains(file.id) {

@@ -37,7 +37,9 @@ enum SymbolicMode {
             var bits: UInt16 = 0
             var keepsSpecial = isDirectory
             if let copied = rest.first, let shift = ["u": 6, "g": 3, "o": 0][copied] {
-                let source = (result >> UInt16(shift)) & 7
+                // What `=` takes away is away before it is copied.
+                let taken: UInt16 = operation == "=" ? (who == 0 ? 0o777 : who & 0o777) : 0
+                let source = ((result & ~taken) >> UInt16(shift)) & 7
                 bits = source << 6 | source << 3 | source
                 keepsSpecial = true
                 rest = rest.dropFirst()

@@ -11,11 +11,11 @@ extension Listing {
         }
         if style.isLong { front += details(file.attributes) }
         var bytes = Array(front.utf8)
-        let name = printable(file.name)
+        let name = shown(file.name)
         bytes += coloured(name, file)
         var width = front.count + String(decoding: name, as: UTF8.self).count
         if style.isLong, let target = file.target {
-            bytes += Array(" -> ".utf8) + printable(target)
+            bytes += Array(" -> ".utf8) + colouredTarget(shown(target), file)
             if style.showsIndicators, let end = file.targetAttributes { bytes += Array(end.indicator.utf8) }
             return (bytes, width)
         }
@@ -25,6 +25,19 @@ extension Listing {
         bytes += Array(mark.utf8)
         width += mark.count
         return (bytes, width)
+    }
+
+    private func colouredTarget(_ name: [UInt8], _ file: ListedFile) -> [UInt8] {
+        guard let end = file.targetAttributes else {
+            return style.isColoured ? Array("\u{1B}[1;31m".utf8) + name + Array("\u{1B}[m".utf8) : name
+        }
+        return coloured(name, ListedFile(path: [], name: [], attributes: end))
+    }
+
+    func shown(_ name: [UInt8]) -> [UInt8] {
+        let text = printable(name)
+        guard style.quotesNames else { return text }
+        return [34] + text.flatMap { $0 == 34 || $0 == 92 ? [92, $0] : [$0] } + [34]
     }
 
     private func details(_ file: FileAttributes) -> String {

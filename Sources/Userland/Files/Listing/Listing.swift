@@ -126,7 +126,7 @@ struct Listing {
             for (bytes, _) in cells { call.print(bytes) }
             return
         }
-        let names = files.map { String(decoding: printable($0.name), as: UTF8.self).count }
+        let names = files.map { String(decoding: shown($0.name), as: UTF8.self).count }
         let column = (names.max() ?? 0) + 2 + (style.showsInodes ? 8 : 0) + (style.showsBlocks ? 5 : 0)
         let columns = max(style.width / column, 1)
         let rows = (files.count + columns - 1) / columns

@@ -40,6 +40,8 @@ struct ListingStyle {
     var showsFullTime = false
     var groupsDirectoriesFirst = false
     var isColoured = false
+    /// `-Q`
+    var quotesNames = false
     var order = Order.name
     var timeStamp = TimeStamp.modified
     var width = 80
@@ -65,6 +67,7 @@ struct ListingStyle {
         isHuman = options.has("h")
         isReversed = options.has("r")
         showsFullTime = options.has("γ")
+        quotesNames = options.has("Q")
         groupsDirectoriesFirst = options.has("β")
         switch options.last(of: "SXvt") {
         case "S": order = .size

@@ -35,7 +35,8 @@ struct CommandOptions {
         long: [LongOption] = [],
         page: String,
         collectsComplaints: Bool = false,
-        takesLong: Bool = true
+        takesLong: Bool = true,
+        takesSingleDash: Bool = false
     ) throws(UsageError) {
         self.name = name
         self.page = page
@@ -58,7 +59,9 @@ struct CommandOptions {
                 continue
             }
             if argument[1] == UInt8(ascii: "-"), takesLong {
-                try readLong(argument, arguments, &index, short, long)
+                try readLong(argument, dashes: 2, arguments, &index, short, long)
+            } else if takesSingleDash, Self.isLong(argument, short, long) {
+                try readLong(argument, dashes: 1, arguments, &index, short, long)
             } else {
                 try readShort(argument, arguments, &index, short)
             }
@@ -97,15 +100,25 @@ struct CommandOptions {
         }
     }
 
+    /// Whether `getopt_long_only(3)` takes an argument with one dash for a long option.
+    private static func isLong(_ argument: [UInt8], _ short: String, _ long: [LongOption]) -> Bool {
+        let isLetter = valueKind(of: Character(UnicodeScalar(argument[1])), in: short) != nil
+        guard argument.count > 2 || !isLetter else { return false }
+        let word = String(decoding: argument[1...].prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+        return !isLetter || long.contains { $0.name.hasPrefix(word) }
+    }
+
     private mutating func readLong(
         _ argument: [UInt8],
+        dashes: Int,
         _ arguments: [[UInt8]],
         _ index: inout Int,
         _ short: String,
         _ long: [LongOption]
     ) throws(UsageError) {
         let equals = argument.firstIndex(of: UInt8(ascii: "="))
-        let word = String(decoding: argument[2..<(equals ?? argument.count)], as: UTF8.self)
+        let word = String(decoding: argument[dashes..<(equals ?? argument.count)], as: UTF8.self)
+        let prefix = dashes == 2 ? "--" : "-"
         let candidates = long.filter { $0.name.hasPrefix(word) }
         guard let option = long.first(where: { $0.name == word }) ?? candidates.first else {
             let shown = String(decoding: argument, as: UTF8.self)
@@ -113,20 +126,20 @@ struct CommandOptions {
             return
         }
         if option.name != word, candidates.contains(where: { $0.letter != option.letter }) {
-            let list = candidates.map { " '--\($0.name)'" }.joined()
-            try complain("option '--\(word)' is ambiguous; possibilities:\(list)")
+            let list = candidates.map { " '\(prefix)\($0.name)'" }.joined()
+            try complain("option '\(prefix)\(word)' is ambiguous; possibilities:\(list)")
             return
         }
         let kind = Self.valueKind(of: option.letter, in: short) ?? .none
         if let equals {
             guard kind != .none else {
-                try complain("option '--\(option.name)' doesn't allow an argument")
+                try complain("option '\(prefix)\(option.name)' doesn't allow an argument")
                 return
             }
             given.append((option.letter, Array(argument[(equals + 1)...])))
         } else if kind == .required {
             guard index < arguments.count else {
-                try complain("option '--\(option.name)' requires an argument")
+                try complain("option '\(prefix)\(option.name)' requires an argument")
                 return
             }
             given.append((option.letter, arguments[index]))
@@ -177,11 +190,16 @@ struct CommandOptions {
 
     /// A number as `xatou` reads it: digits only, or the applet ends with `invalid number`.
     func number(_ letter: Character) throws(UsageError) -> Int? {
-        guard let text = text(letter) else { return nil }
-        guard let number = Int(text), text.first?.isNumber == true else {
-            throw UsageError("\(name): invalid number '\(text)'\n")
+        var last: Int?
+        // Each that was given is read.
+        for value in values(letter) {
+            let text = String(decoding: value, as: UTF8.self)
+            guard let number = Int(text), text.first?.isNumber == true else {
+                throw UsageError("\(name): invalid number '\(text)'\n")
+            }
+            last = number
         }
-        return number
+        return last
     }
 
     private mutating func complain(_ text: String) throws(UsageError) {

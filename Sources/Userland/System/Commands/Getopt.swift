@@ -45,6 +45,7 @@ enum Getopt: ImmediateApplet {
             var isQuiet = false
             var isSilent = false
             var takesLong = false
+            var takesSingleDash = false
             var style = OptionOrder.Quoting.shell
             if first.first != UInt8(ascii: "-") {
                 // The old form: no quoting.
@@ -77,6 +78,7 @@ enum Getopt: ImmediateApplet {
                 }
                 quotes = !options.has("u")
                 takesLong = options.has("l")
+                takesSingleDash = options.has("a") && takesLong
                 style = try quoting(options, &call)
                 name = options.text("n") ?? name
                 isQuiet = options.has("q")
@@ -87,7 +89,8 @@ enum Getopt: ImmediateApplet {
                 longNames: longNames,
                 name: name,
                 quoting: quotes ? style : .none,
-                takesLong: takesLong
+                takesLong: takesLong,
+                takesSingleDash: takesSingleDash
             )
             order.read(parameters)
             if !isQuiet { call.error += order.complaints }

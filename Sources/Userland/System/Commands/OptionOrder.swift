@@ -7,6 +7,7 @@ struct OptionOrder {
     private let name: String
     private let quoting: Quoting
     private let takesLong: Bool
+    private let takesSingleDash: Bool
     private(set) var complaints: [UInt8] = []
     private(set) var text = ""
 
@@ -18,10 +19,11 @@ struct OptionOrder {
         case cShell
     }
 
-    init(short: String, longNames: [[UInt8]], name: String, quoting: Quoting, takesLong: Bool) {
+    init(short: String, longNames: [[UInt8]], name: String, quoting: Quoting, takesLong: Bool, takesSingleDash: Bool) {
         self.name = name
         self.quoting = quoting
         self.takesLong = takesLong
+        self.takesSingleDash = takesSingleDash
         var specification = short
         var long: [LongOption] = []
         for (index, word) in longNames.enumerated() {
@@ -43,7 +45,8 @@ struct OptionOrder {
             long: long,
             page: "",
             collectsComplaints: true,
-            takesLong: takesLong
+            takesLong: takesLong,
+            takesSingleDash: takesSingleDash
         )
         guard let options else { return }
         complaints = Array(options.complaints.map { $0 + "\n" }.joined().utf8)

@@ -67,8 +67,8 @@ struct Timeout: ResidentApplet {
         machine.fuel -= 2000
         do throws(Errno) {
             child = try machine.spawn(command, parentName: Self.name)
-            // No limit for zero.
-            deadline = duration == 0 ? .never : machine.now + duration
+            // It looks for the first time after a second.
+            deadline = machine.now + max(duration, duration == 0 ? .second : 0)
             return .again
         } catch {
             Execution.tell("timeout: vfork: \(error.message)\n", on: &machine)

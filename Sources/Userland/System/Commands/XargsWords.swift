@@ -47,7 +47,7 @@ struct XargsWords: Codable, Sendable {
                 word.append(byte)
             }
         } else if plan.replaced != nil {
-            if byte == 10 {
+            if byte == 10 || byte == 0 {
                 if isInWord { finishWord() }
             } else if isInWord || (byte != 32 && byte != 9) {
                 isInWord = true
@@ -86,6 +86,8 @@ struct XargsWords: Codable, Sendable {
     }
 
     private mutating func finishWord() {
+        // As an argument it ends at a null byte.
+        if let end = word.firstIndex(of: 0) { word.removeSubrange(end...) }
         if word == plan.endMark, !plan.isNullSeparated {
             hasEnded = true
         } else {

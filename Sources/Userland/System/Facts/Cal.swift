@@ -26,7 +26,7 @@ enum Cal: OptionApplet {
         if let last = options.operands.last {
             year = try number(last, 1...9999)
             month = nil
-            if options.operands.count == 2 { month = try number(options.operands[0], 1...12) }
+            if options.operands.count == 2, !options.has("y") { month = try number(options.operands[0], 1...12) }
         }
         let page = CalendarPage(year: year, isJulian: options.has("j"), startsMonday: options.has("m"))
         if let month {
@@ -97,12 +97,10 @@ struct CalendarPage {
         let isOld = year < 1752 || (year == 1752 && month < 9)
         let isLeap = isOld || year == 1752 ? year % 4 == 0 : CivilTime.isLeap(year)
         let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        var dayOfYear = lengths.prefix(month - 1).reduce(0, +)
-        // The calendar changed in September 1752: the 14th followed the 2nd.
-        if year == 1752, month > 9 { dayOfYear -= 11 }
+        let dayOfYear = lengths.prefix(month - 1).reduce(0, +)
+        // The calendar changed in September 1752: the 14th followed the 2nd. The days left out count all the same.
         for day in 1...lengths[month - 1] where !(year == 1752 && month == 9 && (3...13).contains(day)) {
-            dayOfYear += 1
-            cells.append(String(isJulian ? dayOfYear : day))
+            cells.append(String(isJulian ? dayOfYear + day : day))
         }
         return (0..<6).map { row in
             let week = cells.dropFirst(row * 7).prefix(7).map { $0.flushRight(cell) }

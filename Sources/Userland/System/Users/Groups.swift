@@ -4,7 +4,7 @@ import Kernel
 enum Groups: OptionApplet {
     static let name = "groups"
     static let short = ""
-    static let operandCount = 0...1
+    static let operandCount = 0...Int.max
     static let usage = #"""
         groups [USER]
 

@@ -38,6 +38,11 @@ enum Expand: OptionApplet {
                     call.output += repeatElement(32, count: missing)
                     column += missing
                     continue
+                case 0:
+                    // It ends a piece of text, and is not written.
+                    column = 0
+                    converts = true
+                    continue
                 case 10:
                     column = 0
                     converts = true

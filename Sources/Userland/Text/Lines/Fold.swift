@@ -22,8 +22,13 @@ enum Fold: OptionApplet {
         on machine: inout Machine
     ) throws(UsageError) -> Int32 {
         // The old `-72` is read digit by digit.
-        let digits = options.given.filter { $0.letter.isNumber }.map { $0.letter.asciiValue ?? 48 }
-        let width = try number(options.value("w") ?? (digits.isEmpty ? Array("80".utf8) : digits), in: 1...10000)
+        var digits: [UInt8] = []
+        var isOld = false
+        for (letter, value) in options.given where letter == "w" || letter.isNumber {
+            digits = letter == "w" ? value ?? [] : (isOld ? digits : []) + [letter.asciiValue ?? 48]
+            isOld = letter != "w"
+        }
+        let width = try number(digits.isEmpty ? Array("80".utf8) : digits, in: 1...10000)
         var status: Int32 = 0
         for input in call.inputs {
             if let failure = input.failure {

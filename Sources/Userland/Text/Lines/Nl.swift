@@ -30,9 +30,15 @@ enum Nl: OptionApplet {
         let style = options.value("b")?.first ?? UInt8(ascii: "t")
         let separator = options.value("s") ?? [9]
         var (number, step, width) = (1, 1, 6)
-        if let text = options.value("v") { number = try Numeral.integer(text, of: Self.self) }
-        if let text = options.value("i") { step = try Numeral.integer(text, of: Self.self) }
-        if let text = options.value("w") { width = try Numeral.natural(text, of: Self.self) }
+        for (letter, value) in options.given {
+            guard let value, "viw".contains(letter) else { continue }
+            let given = try Numeral.natural(value, of: Self.self)
+            switch letter {
+            case "v": number = given
+            case "i": step = given
+            default: width = given
+            }
+        }
         let blank = [UInt8](repeating: 32, count: width + separator.count)
         var status: Int32 = 0
         for input in call.inputs {
@@ -40,7 +46,9 @@ enum Nl: OptionApplet {
                 call.complain(input.name, failure)
                 status = 1
             }
-            for line in TextLine.lines(of: input.bytes) {
+            // A null byte ends a line as well.
+            let text = input.bytes.map { $0 == 0 ? 10 : $0 }
+            for line in TextLine.lines(of: text) {
                 if style == UInt8(ascii: "a") || style == UInt8(ascii: "t") && !line.content.isEmpty {
                     call.output.appendPadded(number, width: width)
                     call.output += separator

@@ -27,14 +27,16 @@ enum Rev: OptionApplet {
                 continue
             }
             for line in TextLine.lines(of: input.bytes) {
-                var end = line.content.endIndex
-                while end > line.content.startIndex {
+                // A null byte ends what is seen of a line, its newline too.
+                let content = line.content.prefix { $0 != 0 }
+                var end = content.endIndex
+                while end > content.startIndex {
                     var start = end - 1
-                    while start > line.content.startIndex, line.content[start] & 0xC0 == 0x80 { start -= 1 }
-                    call.output += line.content[start..<end]
+                    while start > content.startIndex, content[start] & 0xC0 == 0x80 { start -= 1 }
+                    call.output += content[start..<end]
                     end = start
                 }
-                if line.isTerminated { call.output.append(10) }
+                if line.isTerminated, content.count == line.content.count { call.output.append(10) }
             }
         }
         return status

@@ -42,8 +42,8 @@ enum Shuf: OptionApplet {
                 call.complain(input.name, failure)
                 return 1
             }
-            let end: UInt8 = options.has("z") ? 0 : 10
-            var pieces = input.bytes.split(separator: end, omittingEmptySubsequences: false).map { Array($0) }
+            // Only what is written ends with null bytes under -z.
+            var pieces = input.bytes.split(separator: 10, omittingEmptySubsequences: false).map { Array($0) }
             if pieces.last == [] { pieces.removeLast() }
             lines = pieces
         }

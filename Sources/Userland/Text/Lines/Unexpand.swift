@@ -24,7 +24,7 @@ enum Unexpand: OptionApplet {
     ) throws(UsageError) -> Int32 {
         var size = 8
         if let text = options.value("t") { size = try number(text, in: 1...4_294_967_295) }
-        let convertsAll = options.has("a") || options.has("t") && !options.has("f")
+        let convertsAll = !options.has("f") && (options.has("a") || options.has("t"))
         var status: Int32 = 0
         for input in call.inputs {
             if let failure = input.failure {
