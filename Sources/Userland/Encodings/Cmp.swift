@@ -58,12 +58,14 @@ enum Cmp: OptionApplet {
             if a != b {
                 isDifferent = true
                 if isQuiet { return 1 }
-                if !options.has("l") {
+                if options.has("l") {
+                    call.print("\(index + 1) \(octal(a)) \(octal(b))")
+                } else {
                     call.output += first.name + [32] + second.name
                     call.print(" differ: char \(index + 1), line \(line)")
-                    return 1
+                    // With -n BusyBox goes on to the end of what is compared.
+                    if limit == .max { return 1 }
                 }
-                call.print("\(index + 1) \(octal(a)) \(octal(b))")
             }
             if a == 10 { line += 1 }
         }

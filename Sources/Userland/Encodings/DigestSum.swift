@@ -31,8 +31,10 @@ extension DigestSum {
             if let failure = input.failure {
                 if input.failedOpening, !options.has("c") {
                     call.complain("can't open '", input.name, "': \(failure.message)")
-                } else {
+                } else if input.failedOpening {
                     call.complain(input.name, failure)
+                } else {
+                    call.complain("can't read '", input.name, "': \(failure.message)")
                 }
                 status = 1
                 continue
@@ -68,7 +70,8 @@ extension DigestSum {
     ) -> Int32 {
         var total = 0
         var failed = 0
-        let lines = list.split(separator: 10)
+        var lines = list.split(separator: 10, omittingEmptySubsequences: false)
+        if lines.last?.isEmpty ?? false { lines.removeLast() }
         for line in lines {
             total += 1
             guard let blank = line.firstIndex(of: 32), line.count > blank - line.startIndex + 2,

@@ -63,10 +63,12 @@ enum Chmod: ImmediateApplet {
             return 1
         }
         var walk = TreeWalk()
-        walk.isRecursive = options.has("R")
         walk.followsArguments = true
         var isGood = true
         for path in paths {
+            // What a link leads to is changed, but nothing below it.
+            walk.isRecursive =
+                options.has("R") && (try? machine.status(path, followsLink: false))?.kind != .symbolicLink
             let wentWell = walk.run(path, &call, on: &machine) { path, file, depth, call, machine in
                 if file.kind == .symbolicLink, depth > 0 { return .done }
                 let new =

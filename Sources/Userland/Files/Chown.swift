@@ -36,6 +36,10 @@ enum Chown: OptionApplet {
         var user: UInt32?
         var group: UInt32?
         let words = String(decoding: text, as: UTF8.self)
+        if text.isEmpty {
+            call.complain("unknown user ")
+            return 1
+        }
         if !userText.isEmpty {
             guard let id = users.userID(userText) else {
                 let isAlone = separator == text.count - 1

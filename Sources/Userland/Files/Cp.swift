@@ -54,7 +54,14 @@ enum Cp: AskingApplet {
             return 1
         }
         var status: Int32 = 0
-        for source in sources {
+        if options.has("γ"), (try? machine.status(target))?.kind != .directory {
+            call.complain("with --parents, the destination must be a directory")
+            return 1
+        }
+        for operand in sources {
+            // Of several, each is named without slashes at its end.
+            let isOne = sources.count == 1 && !options.has("t")
+            let source = isOne || options.has("T") ? operand : PathText.withoutTrailingSlashes(operand)
             var place = target
             if options.has("γ") {
                 place = PathText.join(target, source)

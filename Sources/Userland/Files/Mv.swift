@@ -42,15 +42,16 @@ enum Mv: AskingApplet {
             call.complain("'", target, "' is a directory")
             return 1
         }
-        if sources.count > 1, let file = try? machine.status(target), file.kind != .directory {
+        let bare = PathText.withoutTrailingSlashes(target)
+        if sources.count > 1, let file = try? machine.status(bare), file.kind != .directory {
             for source in sources {
                 let place = PathText.join(target, PathText.base(source))
                 call.complain("can't stat '", place, "': Path has non-directory component")
             }
             return 1
         }
-        let bare = PathText.withoutTrailingSlashes(target)
-        if bare.count < target.count, let file = try? machine.status(bare), file.kind != .directory {
+        if sources.count == 1, bare.count < target.count, let file = try? machine.status(bare), file.kind != .directory
+        {
             call.complain("can't stat '", target, "': Path has non-directory component")
             return 1
         }

@@ -27,13 +27,9 @@ enum Readlink: OptionApplet {
             if !options.has("n") { call.put("\n") }
             return 0
         } catch {
-            guard options.has("v") else { return 1 }
-            if options.has("f") {
-                call.complain(path, error)
-            } else {
-                let why = error == .invalidArgument ? "not a symlink" : error.message
-                call.complain("", path, ": cannot read link: \(why)")
-            }
+            guard options.has("v"), !options.has("f") else { return 1 }
+            let why = error == .invalidArgument ? "not a symlink" : error.message
+            call.complain("", path, ": cannot read link: \(why)")
             return 1
         }
     }

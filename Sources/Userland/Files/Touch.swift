@@ -36,7 +36,7 @@ enum Touch: OptionApplet {
                 let file = try machine.status(reference)
                 (modified, accessed) = (file.modified, file.accessed)
             } catch {
-                call.complain(reference, error)
+                call.complain("can't stat '", reference, "': \(error.message)")
                 return 1
             }
         }
@@ -80,7 +80,7 @@ enum Touch: OptionApplet {
             )
         } catch {
             guard error == .noSuchFileOrDirectory else { throw error }
-            if options.has("c") || options.has("h") { return }
+            if options.has("c") { return }
             let descriptor = try machine.open(path, [.write, .create])
             try machine.close(descriptor)
             if options.has("d") || options.has("t") || options.has("r") {

@@ -58,7 +58,7 @@ struct Tail: ResidentApplet {
         countsBytes = options.has("c")
         for unit: Character in ["c", "n"] {
             guard var text = options.value(unit) else { continue }
-            isFromStart = text.first == 43
+            if text.first == 43 { isFromStart = true }
             if text.first == 43 || text.first == 45 { text.removeFirst() }
             count = try Numeral.scaled(text, of: Self.self)
         }

@@ -55,7 +55,9 @@ struct FileCopy {
         do throws(Errno) {
             file = try machine.status(source, followsLink: !keepsLinks || (isArgument && followsArguments))
         } catch {
-            call.complain("can't stat '", source, "': \(error.message)")
+            let isFile = error == .notDirectory && source.last == PathText.slash
+            let why = isFile ? "Path has non-directory component" : error.message
+            call.complain("can't stat '", source, "': \(why)")
             return false
         }
         var existing: FileAttributes?

@@ -10,7 +10,10 @@ enum SymbolicMode {
             return octal
         }
         var result = mode
-        for clause in text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+        // A comma may end it.
+        let clauses = text.last == UInt8(ascii: ",") ? text.dropLast() : text[...]
+        if clauses.isEmpty { return mode }
+        for clause in clauses.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
             guard let next = applyClause(clause, to: result, isDirectory, mask) else { return nil }
             result = next
         }
