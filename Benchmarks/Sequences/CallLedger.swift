@@ -51,6 +51,11 @@ struct CallLedger {
                 findings.append("call \(call) gets a piece and is not open")
                 return
             }
+        case .inputIsFull(let call, _):
+            guard case .open? = states[call] else {
+                findings.append("call \(call) is told of its input and is not open")
+                return
+            }
         case .end(let call, _):
             guard case .open? = states.removeValue(forKey: call) else {
                 findings.append("call \(call) ends and is not open")

@@ -11,11 +11,12 @@ public struct Commons: Sendable {
         var trees: [FileTree?] = []
         var loader: any ProgramLoader = NoPrograms()
         var memoryHeld = 0
-        var memoryLimit = 2 << 30
+        var memoryLimit = 512 << 20
         var storedBytes: Int64 = 0
         var storedLimit: Int64 = 1 << 30
         var lacksRoom = false
         var wakeUps: [WakeUp] = []
+        var fullSinks: [FullSink] = []
         var borrower = SIMD4<UInt64>()
         var memo = Memo()
     }
@@ -48,7 +49,7 @@ public struct Commons: Sendable {
         _read { yield state.value.memoryLimit }
         _modify { yield &state.value.memoryLimit }
     }
-    /// What the files of all machines take in memory, in bytes, beside those of images.
+    /// What files, logs and layers made here take in memory, in bytes.
     public var storedBytes: Int64 {
         get { state.value.storedBytes }
         set { if newValue != state.value.storedBytes { state.value.storedBytes = newValue } }
@@ -58,7 +59,7 @@ public struct Commons: Sendable {
         get { state.value.storedLimit }
         set { if newValue != state.value.storedLimit { state.value.storedLimit = newValue } }
     }
-    /// Whether a file could not be written for it since somebody counted anew.
+    /// Whether somebody has to count anew: a file could not be written, or more changed than machines know of.
     public var lacksRoom: Bool {
         get { state.value.lacksRoom }
         set { if newValue != state.value.lacksRoom { state.value.lacksRoom = newValue } }
@@ -67,6 +68,11 @@ public struct Commons: Sendable {
     public var wakeUps: [WakeUp] {
         _read { yield state.value.wakeUps }
         _modify { yield &state.value.wakeUps }
+    }
+    /// Where what programs write is not taken any more: they wait, as at a full pipe. Seldom any.
+    public var fullSinks: [FullSink] {
+        get { state.value.fullSinks }
+        set { if newValue != state.value.fullSinks { state.value.fullSinks = newValue } }
     }
     /// The engine's id of the container whose machine has the commons; zero for the host.
     public var borrower: SIMD4<UInt64> {

@@ -17,6 +17,13 @@ final class EngineCalls: Sendable {
         /// Pieces of a stream that nobody has taken yet.
         var pieces: [any Codable & Sendable] = []
         var taken = 0
+        /// Bytes of them, about.
+        var waiting = 0
+        /// Whether the World was told that they are too many.
+        var isFull = false
+        /// Whether its process has to read before more input is sent, and who waits for that.
+        var isInputFull = false
+        var writers: [CheckedContinuation<Void, Never>] = []
         /// Who waits for the next piece; nil is the end.
         var reader: CheckedContinuation<Result<(any Codable & Sendable)?, EngineError>, Never>?
         var isEnded = false
@@ -26,6 +33,7 @@ final class EngineCalls: Sendable {
             if taken < pieces.count {
                 let piece = pieces[taken]
                 taken += 1
+                waiting -= EngineCalls.size(piece)
                 if taken == pieces.count {
                     pieces = []
                     taken = 0
@@ -43,6 +51,15 @@ final class EngineCalls: Sendable {
         var inputs: [Input] = []
         /// Clients that wait until the World has taken in what they sent.
         var senders: [CheckedContinuation<Void, Never>] = []
+
+        /// Tells the World when a client falls behind its stream by a megabyte, and when it has caught up.
+        mutating func noteFullness(of identifier: CallID) {
+            guard let call = calls[identifier], !call.isEnded else { return }
+            let isFull = call.waiting > (call.isFull ? 64 << 10 : 1 << 20)
+            guard isFull != call.isFull else { return }
+            calls[identifier]?.isFull = isFull
+            inputs.append(.streamIsFull(identifier, isFull))
+        }
     }
 
     private let state: Mutex<State>
@@ -100,7 +117,10 @@ final class EngineCalls: Sendable {
             await withCheckedContinuation { continuation in
                 let ready = state.withLock { state -> Result<(any Codable & Sendable)?, EngineError>? in
                     guard state.calls[identifier] != nil else { return .failure(Self.cancelled) }
-                    if let next = state.calls[identifier]?.next() { return next }
+                    if let next = state.calls[identifier]?.next() {
+                        state.noteFullness(of: identifier)
+                        return next
+                    }
                     state.calls[identifier]?.reader = continuation
                     return nil
                 }
@@ -120,6 +140,20 @@ final class EngineCalls: Sendable {
         }
         call?.opener?.resume(returning: .failure(Self.cancelled))
         call?.reader?.resume(returning: .failure(Self.cancelled))
+        for writer in call?.writers ?? [] { writer.resume() }
+    }
+
+    /// Sends input of an attachment, and waits until there is room for more.
+    func sendInput(_ identifier: CallID, _ bytes: [UInt8]) async {
+        await sendAndWait(.attachedInput(identifier, bytes))
+        await withCheckedContinuation { continuation in
+            let waits = state.withLock { state in
+                guard state.calls[identifier]?.isInputFull == true else { return false }
+                state.calls[identifier]?.writers.append(continuation)
+                return true
+            }
+            if !waits { continuation.resume() }
+        }
     }
 
     /// Drops a call that is over.
@@ -155,15 +189,36 @@ final class EngineCalls: Sendable {
     /// The World sends a piece of a stream.
     func deliver(_ identifier: CallID, _ piece: any Codable & Sendable) {
         let reader = state.withLock { state in
-            if state.calls[identifier]?.reader == nil { state.calls[identifier]?.pieces.append(piece) }
+            if state.calls[identifier]?.reader == nil {
+                state.calls[identifier]?.pieces.append(piece)
+                state.calls[identifier]?.waiting += Self.size(piece)
+                state.noteFullness(of: identifier)
+            }
             defer { state.calls[identifier]?.reader = nil }
             return state.calls[identifier]?.reader
         }
         reader?.resume(returning: .success(piece))
     }
 
+    /// The World says whether an attachment's input has to wait.
+    func setInput(_ identifier: CallID, full: Bool) {
+        let writers = state.withLock { state in
+            state.calls[identifier]?.isInputFull = full
+            guard !full else { return [CheckedContinuation<Void, Never>]() }
+            defer { state.calls[identifier]?.writers = [] }
+            return state.calls[identifier]?.writers ?? []
+        }
+        for writer in writers { writer.resume() }
+    }
+
+    /// About how many bytes a piece of a stream takes.
+    private static func size(_ piece: any Codable & Sendable) -> Int {
+        (piece as? OutputChunk).map { $0.bytes.bytes.count + 64 } ?? 256
+    }
+
     /// The World ends a stream, with an error or without.
     func end(_ identifier: CallID, _ failure: EngineError? = nil) {
+        setInput(identifier, full: false)
         let reader = state.withLock { state in
             state.calls[identifier]?.isEnded = true
             state.calls[identifier]?.failure = failure

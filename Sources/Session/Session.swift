@@ -123,6 +123,7 @@ public final class Session {
             case .chunk(let call, .output(let chunk)): calls.deliver(call, chunk)
             case .chunk(let call, .element(let element)): calls.deliver(call, element)
             case .end(let call, let failure): calls.end(call, failure)
+            case .inputIsFull(let call, let isFull): calls.setInput(call, full: isFull)
             case .runClient(let start): run(start)
             case .clientInput(let pid, let bytes?): clients[pid]?.process.input.deliver(bytes)
             case .clientInput(let pid, nil): clients[pid]?.process.input.end()

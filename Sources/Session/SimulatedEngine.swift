@@ -59,7 +59,7 @@ struct SimulatedAttachment: Attachment {
     }
 
     func write(_ bytes: [UInt8]) async throws(EngineError) {
-        calls.send(.attachedInput(identifier, bytes))
+        await calls.sendInput(identifier, bytes)
     }
 
     func closeWrite() async { calls.send(.closeAttachedInput(identifier)) }

@@ -14,6 +14,8 @@ public enum Input: Sendable {
     case attachedInput(CallID, [UInt8])
     /// The attachment's standard input has ended.
     case closeAttachedInput(CallID)
+    /// Whether more of a stream waits for its client than should. What it comes from then waits too, as at a pipe.
+    case streamIsFull(CallID, Bool)
     /// A clock step: everything that is due up to and including this instant happens, in order of time.
     case advance(to: Instant)
     /// Text for the host's shell, one or more complete commands.

@@ -11,6 +11,8 @@ public enum Output: Sendable {
     case chunk(CallID, StreamChunk)
     /// A stream or an attachment has ended, with an error where it failed in the middle.
     case end(CallID, EngineError?)
+    /// Whether an attachment's process reads less than its client sends: the client then has to wait.
+    case inputIsFull(CallID, Bool)
     /// A client program (`docker`) was started on the host and has to be run outside.
     case runClient(ClientStart)
     /// Standard input for a client program; nil at its end.

@@ -37,6 +37,7 @@ extension World: Codable {
         hub = try container.decode(SimulatedHub.self, forKey: .hub)
         lastCall = try container.decode(CallID.self, forKey: .lastCall)
         commons.storedLimit = configuration.storage
+        settleFullSinks()
         countStoredBytes()
     }
 
@@ -58,7 +59,7 @@ extension World: Codable {
     }
 
     /// The version of the written form; another one cannot be read.
-    public static let formatVersion = 2
+    public static let formatVersion = 3
 
     /// What a written World begins with: this word, the version, and the digest of all that follows the line.
     private static let mark = "towtank-world"

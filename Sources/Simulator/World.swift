@@ -86,6 +86,7 @@ public struct World: Sendable {
         case .cancel(let call): cancel(call)
         case .attachedInput(let call, let bytes): receive(call, bytes)
         case .closeAttachedInput(let call): closeInput(call)
+        case .streamIsFull(let call, let isFull): setStream(call, full: isFull)
         case .advance(let instant): advance(to: instant)
         case .hostCommand(let text): feedHost(text)
         case .hostStart(let job): startHostJob(job)

@@ -153,8 +153,8 @@ final class Prompt {
             }
             if let end {
                 status = end.code
-                // Its shell has ended: `exit` in a longer line, or `exec`.
-                if session.world.hostShell == nil { isOver = true }
+                // Its shell has ended: `exit` in a longer line, or `exec`. One that held too much gives way to a new one.
+                if session.world.hostShell == nil, end != .signalled(.kill) { isOver = true }
                 break
             }
             let (canRead, hasSignal) = signals.wait(input: 0, milliseconds: millisecondsToNext())

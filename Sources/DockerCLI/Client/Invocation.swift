@@ -137,7 +137,7 @@ struct Invocation: Sendable {
         var answer: [UInt8] = []
         while let bytes = await context.streams.read() {
             answer += bytes
-            if bytes.contains(10) { break }
+            if bytes.contains(10) || answer.count > 65_536 { break }
         }
         if Task.isCancelled { throw .interrupted }
         let text = String(decoding: answer, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)

@@ -137,6 +137,8 @@ extension Machine {
         return switch descriptions[index].kind {
         case .pipeWriter(let pipe): .pipe(Int(pipe))
         case .connection(let connection, let side): .connection(Int(connection), towards: 1 - Int(side))
+        case .output(let sink, _) where isFull(.output(Int(sink))): .output(Int(sink))
+        case .terminal(let terminal) where isFull(.terminal(Int(terminal))): .terminal(Int(terminal))
         default: .none
         }
     }

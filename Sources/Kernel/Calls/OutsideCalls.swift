@@ -99,14 +99,22 @@ extension Machine {
         UInt32(pipes.insert(Pipe(readers: 0, writers: 1)))
     }
 
-    /// Sends bytes from outside into a pipe. There is no limit to what may be waiting: the outside is asked for more
-    /// only as it is read. False when nobody reads any more.
+    /// Sends bytes from outside into a pipe. There is no limit to what may be waiting; the outside looks at it.
+    /// False when nobody reads any more.
     @discardableResult
     public mutating func send(_ bytes: [UInt8], toInputPipe pipe: UInt32) -> Bool {
         guard pipes[pipe].readers > 0 else { return false }
         pipes[pipe].append(bytes[...])
         processes.wake(.pipe(Int(pipe)))
         return true
+    }
+
+    /// Bytes that the outside has sent through a pipe and somebody may still read.
+    public func waitingBytes(inInputPipe pipe: UInt32) -> Int { pipes[pipe].readers > 0 ? pipes[pipe].count : 0 }
+
+    /// Bytes that were typed at a terminal and nobody has read.
+    public func waitingBytes(atTerminal terminal: UInt32) -> Int {
+        terminals.indices.contains(Int(terminal)) ? terminals[Int(terminal)].ready.count : 0
     }
 
     /// The outside sends no more.

@@ -15,6 +15,9 @@ extension Machine {
     /// The most processes a machine holds; `fork` fails with EAGAIN above.
     public static let processLimit = 32_768
 
+    /// What `fork(2)` costs, in fuel, whether it succeeds or not.
+    private static let forkFuel = 1_000
+
     /// The process with this id, the stepped one included.
     public func process(_ pid: Int32) -> Process? {
         if pid == current.pid, pid != 0 { return current }
@@ -28,6 +31,7 @@ extension Machine {
         _ program: any Program,
         configure: (inout Process) -> Void = { _ in }
     ) throws(Errno) -> Int32 {
+        fuel -= Self.forkFuel
         guard processes.count < pidLimit else { throw .wouldBlock }
         var child = Process(
             pid: processes.nextIdentifier(),

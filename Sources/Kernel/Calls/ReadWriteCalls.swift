@@ -51,6 +51,8 @@ extension Machine {
         case .pipeWriter(let pipe):
             return try write(toPipe: pipe, bytes)
         case .terminal(let terminal):
+            if isFull(.terminal(Int(terminal))) { return 0 }
+            payForOutput(bytes)
             let shown = terminals[Int(terminal)].shown(bytes)
             report(.terminalOutput(terminal: terminal, bytes: shown))
             return bytes.count
@@ -58,6 +60,8 @@ extension Machine {
             if device == .full { throw .noSpace }
             return bytes.count
         case .output(let sink, let stream):
+            if isFull(.output(Int(sink))) { return 0 }
+            payForOutput(bytes)
             report(.output(sink: sink, stream: stream, bytes: Array(bytes)))
             return bytes.count
         case .connection(let connection, let side):
@@ -112,11 +116,14 @@ extension Machine {
     private mutating func readDevice(_ device: DeviceNumber, _ count: Int) -> [UInt8] {
         switch device {
         case .zero, .full:
-            return [UInt8](repeating: 0, count: min(count, 256 << 20))
+            let wanted = min(count, 256 << 20)
+            fuel -= wanted / 200
+            return [UInt8](repeating: 0, count: wanted)
         case .random, .unlimitedRandom:
             var bytes: [UInt8] = []
             let wanted = min(count, 32 << 20)
             bytes.reserveCapacity(wanted + 8)
+            fuel -= wanted / 50
             while bytes.count < wanted {
                 withUnsafeBytes(of: random.next()) { bytes += $0 }
             }

@@ -131,6 +131,13 @@ extension Machine {
         throw .noSpace
     }
 
+    /// One more file takes room as well. Errors: ENOSPC.
+    mutating func requireRoomForFile() throws(Errno) {
+        guard commons.storedBytes + Inode.overhead > commons.storedLimit else { return }
+        commons.lacksRoom = true
+        throw .noSpace
+    }
+
     /// A changed file is no longer run as its owner (`write(2)`), except where root changed it.
     mutating func dropSetIdBits(_ file: FileID) {
         guard !current.credentials.keepsSetIdBits else { return }

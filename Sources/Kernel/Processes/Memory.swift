@@ -1,13 +1,18 @@
 extension Machine {
-    /// Notes what the current process holds now, and acts as Linux does when that is too much for its machine, or for
-    /// all machines together.
+    /// Notes what the current process holds now, and acts as Linux does when that is too much for its machine; for all
+    /// machines together the World acts.
     mutating func accountMemory(_ bytes: Int) {
         let change = bytes - current.memory
         guard change != 0 else { return }
         current.memory = bytes
         memoryHeld += change
         commons.memoryHeld += change
-        if change > 0, memoryHeld > memoryLimit || commons.memoryHeld > commons.memoryLimit { killLargest() }
+        if change > 0, memoryHeld > memoryLimit { killLargest() }
+    }
+
+    /// What the largest of its processes holds, the one that is being stepped included.
+    public var largestProcess: Int {
+        processes.keys.indices.reduce(current.memory) { max($0, processes.slots[$1].memory) }
     }
 
     /// An ended process holds nothing any more.
@@ -16,7 +21,8 @@ extension Machine {
         commons.memoryHeld -= bytes
     }
 
-    private mutating func killLargest() {
+    /// Kills the process that holds most, and reports it.
+    public mutating func killLargest() {
         var largest = (slot: -1, bytes: current.memory)
         for slot in processes.keys.indices where processes.slots[slot].memory > largest.bytes {
             largest = (slot, processes.slots[slot].memory)

@@ -7,8 +7,13 @@ struct Pipe: Codable, Sendable {
     /// A FIFO that nobody has opened for writing yet is empty, not ended.
     var hasHadWriter = false
 
-    /// 64 KiB, as Linux has it (`pipe(7)`).
-    static let capacity = 65_536
+    /// How much it takes: 64 KiB, as Linux has it (`pipe(7)`), less where there are very many.
+    private(set) var capacity = Pipe.usualCapacity
+
+    static let usualCapacity = 65_536
+    /// What is left for one when so many of the usual size are in use (`pipe-user-pages-soft`).
+    static let smallCapacity = 8_192
+    static let usualCount = 1_024
 
     init(readers: Int = 0, writers: Int = 0) {
         self.readers = readers
@@ -17,8 +22,10 @@ struct Pipe: Codable, Sendable {
     }
 
     var count: Int { storage.count - head }
-    var room: Int { Self.capacity - count }
+    var room: Int { capacity - count }
     var isEnded: Bool { writers == 0 && hasHadWriter }
+
+    mutating func shrink() { capacity = Self.smallCapacity }
 
     mutating func append(_ bytes: ArraySlice<UInt8>) { storage.append(contentsOf: bytes) }
 
@@ -33,7 +40,7 @@ struct Pipe: Codable, Sendable {
         if head == storage.count {
             storage = []
             head = 0
-        } else if head > Self.capacity {
+        } else if head > Self.usualCapacity {
             storage.removeFirst(head)
             head = 0
         }
@@ -56,12 +63,12 @@ struct PipeTable: Codable, Sendable {
     }
 
     mutating func insert(_ pipe: Pipe) -> Int {
-        if let free = slots.firstIndex(where: { $0 == nil }) {
-            slots[free] = pipe
-            return free
-        }
-        slots.append(pipe)
-        return slots.count - 1
+        let free = slots.firstIndex { $0 == nil }
+        let index = free ?? slots.count
+        if free == nil { slots.append(nil) }
+        slots[index] = pipe
+        if index >= Pipe.usualCount { slots[index]?.shrink() }
+        return index
     }
 
     mutating func remove(_ index: UInt32) { slots[Int(index)] = nil }

@@ -6,6 +6,9 @@ extension Machine {
     /// Virtual time of one unit of fuel.
     public static let nanosecondsPerFuel: Nanoseconds = 100
 
+    /// What it costs at least to let a process go on, in fuel.
+    private static let switchFuel = 20
+
     /// Runs what is runnable, for at most one quantum, with virtual time going on by what is used.
     ///
     /// Returns when the machine next has something to do: `now` when more is runnable, a deadline, or nil.
@@ -16,7 +19,7 @@ extension Machine {
             fuel = budget
             let before = budget
             step(slot)
-            let used = max(before - fuel, 1)
+            let used = max(before - fuel, Self.switchFuel)
             budget -= used
             now = now + Nanoseconds(used) * nanosecondsOfFuel
             if processes.nextDeadline <= now { processes.wakeDue(at: now) }
@@ -97,8 +100,12 @@ extension Machine {
         return wait.writable >= 0 && writeObject(wait.writable) == .none
     }
 
+    /// What `execve(2)` costs, in fuel.
+    private static let executionFuel = 2_000
+
     /// The process goes on as another program.
     private mutating func become(_ loaded: LoadedProgram) {
+        fuel -= Self.executionFuel
         current.program = loaded.program
         current.arguments = loaded.arguments
         current.environment = loaded.environment

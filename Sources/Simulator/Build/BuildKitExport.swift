@@ -23,6 +23,7 @@ extension World {
         report(.status(vertex: build.vertex, text: "exporting layers", isDone: true, duration: 4 * .millisecond), build)
         let record = image(of: stage)
         daemon.images.insert(record)
+        commons.lacksRoom = true
         report(.status(vertex: build.vertex, text: "writing image \(record.id)", isDone: true, duration: 0), build)
         for text in build.request.tags {
             guard let reference = try? newReference(text, "") else { continue }

@@ -111,6 +111,7 @@ extension World {
             basis: basis
         )
         daemon.buildCache.insert(record)
+        commons.lacksRoom = true
         enter(record, place, number, &build)
     }
 

@@ -166,6 +166,7 @@ extension World {
         var record = ImageRecord(config: config, layers: layers, parent: parent?.id)
         record.isBuilt = true
         daemon.images.insert(record)
+        commons.lacksRoom = true
         build.image = record.id
     }
 }

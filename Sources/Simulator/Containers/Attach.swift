@@ -21,7 +21,7 @@ extension World {
         outputs.append(.opened(call))
         if request.logs {
             let log = daemon.containers[number].log
-            for index in 0..<log.count { outputs.append(.chunk(call, .output(chunk(log[index])))) }
+            for index in log.first..<log.count { outputs.append(.chunk(call, .output(chunk(log[index])))) }
         }
         guard request.stream else {
             outputs.append(.end(call, nil))
@@ -39,10 +39,15 @@ extension World {
         emit("attach", of: number)
     }
 
-    private func chunk(_ line: ContainerLog.Line) -> OutputChunk { OutputChunk(line.stream, line.text) }
+    private func chunk(_ line: ContainerLog.Line) -> OutputChunk { OutputChunk(line.stream, Array(line.text)) }
 
     /// Input that a client sends.
     mutating func receive(_ call: CallID, _ bytes: [UInt8]) {
+        takeIn(call, bytes)
+        limitInput(of: call)
+    }
+
+    private mutating func takeIn(_ call: CallID, _ bytes: [UInt8]) {
         switch daemon.calls[call] {
         case .attachment(let number):
             guard daemon.containers[number].attachments.contains(where: { $0.call == call && $0.stdin }) else { return }
@@ -129,6 +134,7 @@ extension World {
 
     /// A client went away.
     mutating func cancel(_ call: CallID) {
+        defer { settleFullSinks() }
         guard let state = daemon.calls.removeValue(call) else {
             cancelTask(of: call)
             return

@@ -228,6 +228,8 @@ struct LogFollower: Codable, Sendable {
     /// What stands before each line; nil without `--details`.
     var details: String?
     var until: Instant?
+    /// The number of the next line to send.
+    var next = 0
 }
 
 /// A published port of a running container.

@@ -266,15 +266,14 @@ enum LogDriver {
         "", "json-file", "local", "none", "journald", "syslog", "gelf", "fluentd", "awslogs", "splunk", "gcplogs",
     ]
 
-    /// How much of a log is kept, in bytes. Throws where the options are no sizes.
-    static func limit(_ config: LogConfig) throws(StartFailure) -> Int {
-        guard config.type == "json-file" || config.type == "local" || config.type.isEmpty else {
-            return ContainerLog.usualLimit
-        }
+    /// How the driver limits a log; nil where it does not. Throws where the options are no sizes.
+    static func rotation(_ config: LogConfig) throws(StartFailure) -> LogRotation? {
+        guard config.type == "json-file" || config.type == "local" || config.type.isEmpty else { return nil }
+        let isLocal = config.type == "local"
         func failure(_ reason: String) -> StartFailure {
             StartFailure(message: "failed to initialize logging driver: " + reason)
         }
-        var files = 1
+        var files = isLocal ? 5 : 1
         if let text = config.config?["max-file"] {
             guard let number = Int(text) else {
                 throw failure("strconv.Atoi: parsing \(GoText.quoted(text)): invalid syntax")
@@ -286,11 +285,11 @@ enum LogDriver {
             guard config.config?["max-file"] == nil || config.type == "local" else {
                 throw failure("max-file cannot be specified when max-size is not specified")
             }
-            return ContainerLog.usualLimit
+            return isLocal ? LogRotation(size: 20_000_000, files: files, isJSON: false) : nil
         }
         guard let size = size(text) else { throw failure("invalid size: '\(text)'") }
         guard size > 0 else { throw failure("max-size must be a positive number") }
-        return min(size.multipliedReportingOverflow(by: files).partialValue, ContainerLog.usualLimit)
+        return LogRotation(size: size, files: files, isJSON: !isLocal)
     }
 
     /// A size with a unit, as Docker reads them.
@@ -298,14 +297,14 @@ enum LogDriver {
         var letters = text.lowercased()[...]
         if letters.hasSuffix("b") { letters = letters.dropLast() }
         if letters.hasSuffix("i") { letters = letters.dropLast() }
-        let shifts: [Character: Int] = ["k": 10, "m": 20, "g": 30]
-        var shift = 0
-        if let last = letters.last, let found = shifts[last] {
-            shift = found
+        let units: [Character: Double] = ["k": 1e3, "m": 1e6, "g": 1e9]
+        var unit = 1.0
+        if let last = letters.last, let found = units[last] {
+            unit = found
             letters = letters.dropLast()
         }
         guard let number = Double(letters), number >= 0, number < 1e12 else { return nil }
-        return Int(number * Double(1 << shift))
+        return Int(number * unit)
     }
 
     static func check(_ config: LogConfig) throws(EngineError) {

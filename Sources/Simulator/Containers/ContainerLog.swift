@@ -1,24 +1,129 @@
 import EngineAPI
 import Kernel
 
-/// What a container wrote, over all its lives: one buffer, and an entry for each line.
+/// What a container wrote, over all its lives: a buffer, and an entry for each line.
 ///
-/// Lines keep their numbers when the oldest go: of a container that never stops writing, the newest 16 MiB are kept,
-/// or what `--log-opt max-size` and `max-file` allow.
+/// Lines keep their numbers when the oldest go. What is full is put aside in blocks, which snapshots of a World share.
 struct ContainerLog: Codable, Sendable {
-    /// Bytes that are kept at least, once so much was written.
-    static let usualLimit = 16 << 20
     /// The longest piece of a line that is one entry, as the engine cuts them.
     private static let longestPiece = 16 << 10
+    /// What a block holds in memory before it is put aside.
+    private static let blockSize = 64 << 10
 
-    /// Bytes that are kept.
-    var limit = ContainerLog.usualLimit
-    /// The number of the oldest line that is kept.
-    private(set) var first = 0
-    private var bytes: [UInt8] = []
-    private var entries: [Entry] = []
+    /// The newest lines.
+    private var block = LogBlock()
+    /// Blocks that were put aside, and the driver's rule; most logs never need it.
+    private var archive: Box<LogArchive>?
     /// The beginnings of lines that have not ended yet, for standard output and error.
     private var unfinished: [[UInt8]] = []
+
+    /// One line with its newline, if it had one.
+    struct Line {
+        var time: Instant
+        var stream: EngineAPI.StandardStream
+        var text: ArraySlice<UInt8>
+    }
+
+    /// The number of the oldest line that is kept.
+    var first: Int { archive?.value.blocks.first?.first ?? block.first }
+
+    /// The number that the next line gets.
+    var count: Int { block.end }
+
+    /// The size in memory, in bytes.
+    var size: Int { block.size + (archive?.value.size ?? 0) }
+
+    /// How the engine's driver limits the log; nil where it does not.
+    var rotation: LogRotation? {
+        get { archive?.value.rotation }
+        set {
+            guard newValue != archive?.value.rotation else { return }
+            if archive == nil { archive = Box(LogArchive()) }
+            archive?.value.rotation = newValue
+        }
+    }
+
+    /// The line of a number that is kept.
+    subscript(index: Int) -> Line {
+        if index >= block.first { return block[index] }
+        return archive?.value.line(index) ?? block[block.first]
+    }
+
+    /// When a line was written.
+    func time(_ index: Int) -> Instant { self[index].time }
+
+    /// Takes in output; lines are entered as they end.
+    mutating func append(_ output: [UInt8], stream: UInt8, at now: Instant) {
+        var rest = output[...]
+        if stream <= unfinished.count, !unfinished[Int(stream) - 1].isEmpty {
+            let newline = rest.firstIndex(of: 10)
+            let begun = unfinished[Int(stream) - 1] + rest[..<(newline.map { $0 + 1 } ?? rest.endIndex)]
+            unfinished[Int(stream) - 1] = []
+            guard let newline else {
+                keep(begun[...], stream, now)
+                return
+            }
+            enter(begun[...], stream, now)
+            rest = rest[(newline + 1)...]
+        }
+        while let newline = rest.firstIndex(of: 10) {
+            enter(rest[...newline], stream, now)
+            rest = rest[(newline + 1)...]
+        }
+        if !rest.isEmpty { keep(rest, stream, now) }
+    }
+
+    /// Keeps the beginning of a line, and enters the full pieces of one that goes on and on.
+    private mutating func keep(_ bytes: ArraySlice<UInt8>, _ stream: UInt8, _ now: Instant) {
+        var rest = bytes
+        while rest.count >= Self.longestPiece {
+            add(rest.prefix(Self.longestPiece), stream, now)
+            rest = rest.dropFirst(Self.longestPiece)
+        }
+        while unfinished.count < stream { unfinished.append([]) }
+        unfinished[Int(stream) - 1] = Array(rest)
+    }
+
+    /// The process has ended: what is left of a line is one.
+    mutating func finish(at now: Instant) {
+        for index in unfinished.indices where !unfinished[index].isEmpty {
+            enter(unfinished[index][...], UInt8(index + 1), now)
+        }
+        unfinished = []
+    }
+
+    /// Enters a line, in pieces where it is long.
+    private mutating func enter(_ line: ArraySlice<UInt8>, _ stream: UInt8, _ now: Instant) {
+        var rest = line
+        while rest.count > Self.longestPiece {
+            add(rest.prefix(Self.longestPiece), stream, now)
+            rest = rest.dropFirst(Self.longestPiece)
+        }
+        add(rest, stream, now)
+    }
+
+    private mutating func add(_ line: ArraySlice<UInt8>, _ stream: UInt8, _ now: Instant) {
+        if archive?.value.rotation != nil, archive?.value.begins(line, stream, now) == true {
+            putAside(startsFile: true)
+        }
+        block.append(line, stream, now)
+        if block.size >= Self.blockSize { putAside(startsFile: false) }
+    }
+
+    private mutating func putAside(startsFile: Bool) {
+        if archive == nil { archive = Box(LogArchive()) }
+        let full = block
+        block = LogBlock(first: full.end)
+        archive?.value.put(full, startsFile: startsFile)
+    }
+}
+
+/// Lines that follow each other.
+struct LogBlock: Codable, Sendable {
+    /// The number of its first line.
+    private(set) var first: Int
+    private var bytes: [UInt8] = []
+    private var entries: [Entry] = []
 
     /// Twelve bytes: there are many.
     private struct Entry: Codable, Sendable {
@@ -34,105 +139,41 @@ struct ContainerLog: Codable, Sendable {
 
         var time: Int64 { Int64(timeLow) | Int64(Int32(bitPattern: timeHigh)) << 32 }
         /// Where the line ends in the buffer.
-        var end: UInt32 {
-            get { endAndStream >> 1 }
-            set { endAndStream = newValue << 1 | endAndStream & 1 }
-        }
+        var end: Int { Int(endAndStream >> 1) }
         var stream: UInt8 { endAndStream & 1 == 1 ? 2 : 1 }
     }
 
-    /// One line with its newline, if it had one.
-    struct Line {
-        var time: Instant
-        var stream: EngineAPI.StandardStream
-        var text: [UInt8]
-    }
+    /// A block that begins with the line of a number.
+    init(first: Int = 0) { self.first = first }
 
-    /// The number that the next line gets.
-    var count: Int { first + entries.count }
+    /// The number after its last line.
+    var end: Int { first + entries.count }
 
-    /// The size in bytes.
-    var size: Int { bytes.count }
+    /// The size in memory, in bytes.
+    var size: Int { bytes.count + entries.count * 12 }
 
-    /// The line of a number.
-    subscript(index: Int) -> Line {
+    /// The line of a number; it has to be in the block.
+    subscript(index: Int) -> ContainerLog.Line {
         let position = index - first
-        let start = position == 0 ? 0 : Int(entries[position - 1].end)
+        let start = position == 0 ? 0 : entries[position - 1].end
         let entry = entries[position]
-        return Line(
+        return ContainerLog.Line(
             time: Instant(nanoseconds: entry.time),
             stream: entry.stream == 2 ? .stderr : .stdout,
-            text: Array(bytes[start..<Int(entry.end)])
+            text: bytes[start..<entry.end]
         )
     }
 
-    /// When a line was written.
-    func time(_ index: Int) -> Instant { Instant(nanoseconds: entries[index - first].time) }
-
-    /// Takes in output; lines are entered as they end.
-    mutating func append(_ output: [UInt8], stream: UInt8, at now: Instant) {
-        var rest = output[...]
-        if stream <= unfinished.count, !unfinished[Int(stream) - 1].isEmpty {
-            guard let newline = rest.firstIndex(of: 10) else {
-                unfinished[Int(stream) - 1] += rest
-                cutUnfinished(stream, now)
-                return
-            }
-            enter(unfinished[Int(stream) - 1][...], rest[...newline], stream, now)
-            unfinished[Int(stream) - 1] = []
-            rest = rest[(newline + 1)...]
-        }
-        while let newline = rest.firstIndex(of: 10) {
-            enter([], rest[...newline], stream, now)
-            rest = rest[(newline + 1)...]
-        }
-        guard !rest.isEmpty else { return }
-        while unfinished.count < stream { unfinished.append([]) }
-        unfinished[Int(stream) - 1] = Array(rest)
-        cutUnfinished(stream, now)
+    /// The same without room to grow.
+    func compacted() -> LogBlock {
+        var copy = self
+        copy.bytes = bytes.withUnsafeBufferPointer { Array($0) }
+        copy.entries = entries.withUnsafeBufferPointer { Array($0) }
+        return copy
     }
 
-    /// Enters the full pieces of a line that goes on and on.
-    private mutating func cutUnfinished(_ stream: UInt8, _ now: Instant) {
-        let held = unfinished[Int(stream) - 1]
-        guard held.count >= Self.longestPiece else { return }
-        var rest = held[...]
-        while rest.count >= Self.longestPiece {
-            enter([], rest.prefix(Self.longestPiece), stream, now)
-            rest = rest.dropFirst(Self.longestPiece)
-        }
-        unfinished[Int(stream) - 1] = Array(rest)
-    }
-
-    /// Lets the oldest lines go, many at once, so that it costs little for each.
-    private mutating func trim() {
-        guard bytes.count > limit + limit / 2 else { return }
-        let surplus = bytes.count - limit
-        let gone = entries.firstIndex { Int($0.end) >= surplus }.map { $0 + 1 } ?? entries.count
-        let cut = Int(entries[gone - 1].end)
-        bytes.removeFirst(cut)
-        entries.removeFirst(gone)
-        for index in entries.indices { entries[index].end -= UInt32(cut) }
-        first += gone
-    }
-
-    /// The process has ended: what is left of a line is one.
-    mutating func finish(at now: Instant) {
-        for index in unfinished.indices where !unfinished[index].isEmpty {
-            enter([], unfinished[index][...], UInt8(index + 1), now)
-        }
-        unfinished = []
-    }
-
-    private mutating func enter(
-        _ head: ArraySlice<UInt8>,
-        _ tail: ArraySlice<UInt8>,
-        _ stream: UInt8,
-        _ now: Instant
-    ) {
-        bytes += head
-        bytes += tail
+    mutating func append(_ line: ArraySlice<UInt8>, _ stream: UInt8, _ now: Instant) {
+        bytes += line
         entries.append(Entry(time: now.nanoseconds, end: UInt32(truncatingIfNeeded: bytes.count), stream: stream))
-        trim()
     }
 }

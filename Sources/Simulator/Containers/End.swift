@@ -43,16 +43,24 @@ extension World {
         }
         if let build = daemon.containers[number].build { receiveBuildOutput(bytes, stream: stream, build) }
         guard daemon.containers[number].hostConfig.value.logConfig.type != "none" else { return }
-        let before = daemon.containers[number].log.count
+        log(bytes, stream: stream, from: number, at: moment)
+        feedFollowers(number)
+    }
+
+    /// Where there is no room any more, what was written is lost, as on a full disk; the container goes on.
+    private mutating func log(_ bytes: [UInt8], stream: UInt8, from number: MachineID, at moment: Instant) {
+        guard commons.storedBytes + Int64(bytes.count) <= commons.storedLimit else { return }
+        let before = daemon.containers[number].log.size
         daemon.containers[number].log.append(bytes, stream: stream, at: moment)
-        feedFollowers(number, from: before)
+        commons.storedBytes += Int64(daemon.containers[number].log.size - before)
     }
 
     /// A container's init has ended, and with it all its processes.
     mutating func end(_ number: MachineID, _ status: ExitStatus) {
-        let logged = daemon.containers[number].log.count
+        let before = daemon.containers[number].log.size
         daemon.containers[number].log.finish(at: now)
-        feedFollowers(number, from: logged)
+        commons.storedBytes += Int64(daemon.containers[number].log.size - before)
+        feedFollowers(number)
         schedule.unplan(machine: number)
         let code = status.code
         let ran = now - (daemon.containers[number].state.started ?? now)
@@ -99,11 +107,13 @@ extension World {
             outputs.append(.end(attachment.call, nil))
         }
         daemon.containers[number].attachments = []
+        feedFollowers(number, all: true)
         for follower in daemon.containers[number].followers {
             daemon.calls[follower.call] = nil
             outputs.append(.end(follower.call, nil))
         }
         daemon.containers[number].followers = []
+        settleFullSinks()
     }
 
     /// Answers those who wait for the end of a container.

@@ -4,24 +4,24 @@ import Kernel
 extension World {
     /// Sends a signal to a container's init. KILL waits for the end.
     mutating func killContainer(_ call: CallID, _ request: KillContainer) throws(EngineError) {
+        func refuse(_ kind: EngineError.Kind, _ reason: String) -> EngineError {
+            EngineError(kind, "cannot kill container: \(request.id): \(reason)")
+        }
+        var signal = Signal.kill
+        if !request.signal.isEmpty {
+            if let number = Int32(request.signal), number != 0, !(1...64).contains(number) {
+                throw refuse(.invalidParameter, "the linux daemon does not support signal \(number)")
+            }
+            guard request.signal != "0", let named = Signal(name: request.signal) else {
+                throw refuse(.invalidParameter, "invalid signal: \(request.signal)")
+            }
+            signal = named
+        }
         let number: MachineID
         do throws(EngineError) {
             number = try daemon.containers.find(request.id)
         } catch {
             throw EngineError(error.kind, "cannot kill container: \(request.id): \(error.message)")
-        }
-        func refuse(_ kind: EngineError.Kind, _ reason: String) -> EngineError {
-            EngineError(kind, "cannot kill container: \(request.id): \(reason)")
-        }
-        var signal = Signal.kill
-        if !request.signal.isEmpty, request.signal != "0" {
-            if let number = Int32(request.signal), !(1...64).contains(number) {
-                throw refuse(.invalidParameter, "the linux daemon does not support signal \(number)")
-            }
-            guard let named = Signal(name: request.signal) else {
-                throw refuse(.invalidParameter, "invalid signal: \(request.signal)")
-            }
-            signal = named
         }
         guard daemon.containers[number].state.isRunning else {
             throw refuse(.conflict, "container \(daemon.containers[number].id.text) is not running")

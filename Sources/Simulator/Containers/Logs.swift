@@ -14,7 +14,7 @@ extension World {
         }
         let since = try requestTime(request.since, name: "since")
         let until = try requestTime(request.until, name: "until")
-        let follower = LogFollower(
+        var follower = LogFollower(
             call: call,
             stdout: request.stdout,
             stderr: request.stderr,
@@ -30,6 +30,7 @@ extension World {
             while start < count, daemon.containers[number].log.time(start) < since { start += 1 }
         }
         write(daemon.containers[number].log, from: start, to: follower)
+        follower.next = count
         // Between two automatic starts nothing writes a log that could be followed.
         let state = daemon.containers[number].state
         let follows = request.follow && state.isRunning && !state.isRestarting && until.map { $0 > now } ?? true
@@ -68,11 +69,15 @@ extension World {
         return details.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
     }
 
-    /// Sends new lines to those who follow a log.
-    mutating func feedFollowers(_ number: MachineID, from first: Int) {
-        let followers = daemon.containers[number].followers
-        guard !followers.isEmpty, first < daemon.containers[number].log.count else { return }
-        for follower in followers { write(daemon.containers[number].log, from: first, to: follower) }
+    /// Sends new lines to those who follow a log and keep up with it; `all`: whether they do or not.
+    mutating func feedFollowers(_ number: MachineID, all: Bool = false) {
+        guard !daemon.containers[number].followers.isEmpty else { return }
+        let count = daemon.containers[number].log.count
+        for (index, follower) in daemon.containers[number].followers.enumerated()
+        where follower.next < count && (all || !daemon.fullStreams.contains(follower.call)) {
+            write(daemon.containers[number].log, from: follower.next, to: follower)
+            daemon.containers[number].followers[index].next = count
+        }
     }
 
     /// Writes lines; those of one stream that follow each other as one chunk.

@@ -42,7 +42,7 @@ extension World {
         for waiter in container.waiters { answer(waiter, code: container.state.exitCode) }
         closeStreams(number)
         daemon.containers.remove(number)
-        commons.storedBytes -= machines[Int(number)].value.storedBytes
+        commons.storedBytes -= machines[Int(number)].value.storedBytes + Int64(container.log.size)
         machines[Int(number)] = World.vacantMachine
         schedule.unplan(machine: number)
         freeSharedMemory(of: container)

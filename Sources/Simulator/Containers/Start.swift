@@ -29,7 +29,7 @@ extension World {
         do throws(StartFailure) {
             try checkDevices(daemon.containers[number].hostConfig.value)
             let logConfig = daemon.containers[number].hostConfig.value.logConfig
-            daemon.containers[number].log.limit = try LogDriver.limit(logConfig)
+            daemon.containers[number].log.rotation = try LogDriver.rotation(logConfig)
             try prepareVolumes(number)
             try connectNetworks(number)
             try startInit(number)
@@ -121,6 +121,7 @@ extension World {
         daemon.containers[number].terminal = terminal
         daemon.containers[number].inputPipe = pipe
         flushPendingInput(number)
+        settleFullSinks()
     }
 
     /// The terminal of a container's init, of the size that its first client has.

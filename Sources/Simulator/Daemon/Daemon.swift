@@ -18,6 +18,10 @@ struct Daemon: Codable, Sendable {
     var buildCache = BuildCache()
     /// What each open call is connected to.
     var calls = NumberTable<CallID, CallState>()
+    /// Streams and attachments whose clients do not keep up, in the order in which they fell behind.
+    var fullStreams: [CallID] = []
+    /// Attachments whose processes do not keep up with their clients.
+    var fullInputs: [CallID] = []
     /// Who reads events, in the order of coming.
     var eventReaders: [EventReader] = []
     /// The process id on the host that the next container's init gets.

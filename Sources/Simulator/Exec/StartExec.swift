@@ -166,6 +166,7 @@ extension World {
             daemon.containers[number].execs[index].attachment = nil
             daemon.calls[attachment.call] = nil
             outputs.append(.end(attachment.call, nil))
+            settleFullSinks()
         }
     }
 

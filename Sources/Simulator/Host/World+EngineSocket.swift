@@ -44,6 +44,7 @@ extension World {
                 if connection.inputHasEnded { return false }
             }
             if connection.inputHasEnded { return true }
+            if let exchange = connection.exchange, daemon.fullInputs.contains(exchange.call) { return true }
             guard case .bytes(let bytes) = commons.readOutside(connection.number) else { return true }
             if bytes.isEmpty {
                 daemon.socket.connections[index].inputHasEnded = true
@@ -55,6 +56,8 @@ extension World {
                 receive(exchange.call, bytes)
             } else {
                 daemon.socket.connections[index].received += bytes
+                // No file of this world is so large.
+                guard connection.received.count <= Int(configuration.storage) else { return false }
             }
         }
     }

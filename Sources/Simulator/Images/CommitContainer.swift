@@ -26,6 +26,7 @@ extension World {
         if pauses { emit("pause", of: number) }
         let root = machines[Int(number)].value.trees[0]
         let layer = root.layer()
+        try requireRoom(for: layer)
         var layers = parent.layers
         var config = parent.config
         let stamp = Timestamp.text(nanoseconds: now.nanoseconds)
@@ -51,6 +52,7 @@ extension World {
 
         // Record and report.
         daemon.images.insert(record)
+        commons.lacksRoom = true
         if let reference { tag(record.id, as: reference) }
         emit(
             "commit",

@@ -11,10 +11,17 @@ extension World {
         let reference = try newReference(request.repository, request.tag)
         var runtime = ImageConfig.Runtime()
         try ConfigChange.apply(request.changes, to: &runtime)
+        let bytes: [UInt8]
+        let changes: LayerChanges
+        do throws(TarError) {
+            bytes = try unpacked(request.body.bytes)
+            changes = try LayerChanges(archive: bytes)
+        } catch {
+            throw EngineError(.system, error.message)
+        }
+        try requireRoom(for: changes.layer)
         let base: LayerRecord
         do throws(TarError) {
-            let bytes = try unpacked(request.body.bytes)
-            let changes = try LayerChanges(archive: bytes)
             let tree = try LayerTar.tree(changes.layer, on: .empty)
             base = LayerRecord(
                 diffID: Digest(of: bytes),
@@ -38,6 +45,7 @@ extension World {
         )
         let record = ImageRecord(config: config, layers: [base])
         daemon.images.insert(record)
+        commons.lacksRoom = true
         if let reference { tag(record.id, as: reference) }
         emit("image", "import", record.id.description, ["name": record.id.description])
         begin(call, [message(ProgressMessage(status: record.id.description), after: 20 * .millisecond)])

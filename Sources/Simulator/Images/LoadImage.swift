@@ -8,6 +8,8 @@ extension World {
         var steps: [ProgressInProgress.Step] = []
         do throws(EngineError) {
             let images = try archivedImages(request)
+            let new = images.flatMap(\.record.layers).filter { daemon.images.layer($0.chainID) == nil }
+            try requireRoom(for: Layer(entries: new.flatMap { $0.changes?.layer.entries ?? [] }))
             for image in images {
                 steps.append(
                     .init(pause: 30 * .millisecond, effect: .store(image.record, names: image.names, event: "load"))

@@ -62,6 +62,7 @@ extension World {
 
     private mutating func store(_ record: ImageRecord, _ names: [Reference], _ event: String) {
         daemon.images.insert(record)
+        commons.lacksRoom = true
         for name in names { daemon.images.tag(name, record.id) }
         let actor = names.first { $0.digest == nil }?.familiar ?? names.first?.familiar ?? record.id.description
         let name = names.first?.familiarName ?? record.id.description

@@ -137,6 +137,7 @@ extension World {
         guard let record = daemon.images[id] else { return }
         for name in daemon.images.names(of: id) { untag(name, id, &removal) }
         daemon.images.remove(id)
+        commons.lacksRoom = true
         emit("image", "delete", id.description, ["name": id.description])
         removal.steps.append(RemovedImage(deleted: id.description))
         let isUsedByContainer = daemon.containers.numbers.contains { daemon.containers[$0].image == id }

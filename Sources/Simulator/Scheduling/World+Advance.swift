@@ -89,11 +89,23 @@ extension World {
         }
     }
 
+    /// All programs together hold too much: the largest is killed, as the one kernel of containers and host does.
+    private mutating func killLargestProcess() {
+        var largest = (machine: MachineID(-1), bytes: 0)
+        for index in machines.indices where machines[index].value.memoryHeld > largest.bytes {
+            let bytes = machines[index].value.largestProcess
+            if bytes > largest.bytes { largest = (MachineID(index), bytes) }
+        }
+        if largest.machine >= 0 { lend(largest.machine) { $0.killLargest() } }
+    }
+
     /// Acts on what a machine did: its reports, other machines it woke, and when it wants to run again.
     private mutating func settle(_ number: MachineID) {
         let index = Int(number)
         if !machines[index].value.neighbours.isEmpty { machines[index].value.neighbours = [] }
         if commons.lacksRoom { countStoredBytes() }
+        if commons.memoryHeld > commons.memoryLimit { killLargestProcess() }
+        if !daemon.fullInputs.isEmpty { releaseFullInputs() }
         dispatchWakeUps(but: number)
         if !isFrozen(number), let next = machines[index].value.nextInstant {
             schedule.plan(machine: number, at: max(next, now))

@@ -103,7 +103,7 @@ struct AwkState: Codable, Sendable {
     var heldMemory: Int {
         var size = globals.reduce(0) { $0 + $1.textSize } + locals.reduce(0) { $0 + $1.textSize + 32 }
         size += stack.reduce(0) { $0 + $1.textSize } + arrays.reduce(0) { $0 + $1.heldMemory }
-        return size + record.heldMemory
+        return size + record.heldMemory + (input.reader?.heldMemory ?? 0)
     }
 
     /// Sets a global; some of them steer the machine.

@@ -57,7 +57,7 @@ struct Bc: ResidentApplet {
         return length == 0 ? 0 : (length < 3 || length > 65535 ? 70 : length) + more
     }
 
-    var heldMemory: Int { text.count + execution.heldMemory + execution.output.count }
+    var heldMemory: Int { text.count + source.heldMemory + execution.heldMemory + execution.output.count }
 
     mutating func step(_ machine: inout Machine) -> Step {
         while true {

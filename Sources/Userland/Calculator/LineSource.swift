@@ -25,6 +25,9 @@ struct LineSource: Codable, Sendable {
     /// Whether it reads standard input now.
     var isAtInput: Bool { files.isEmpty && reader == nil }
 
+    /// What it holds, in bytes.
+    var heldMemory: Int { input.heldMemory + (reader?.heldMemory ?? 0) }
+
     /// The next line of standard input, whichever file is being read.
     mutating func nextOfInput(_ machine: inout Machine) -> Outcome {
         var line: [UInt8] = []

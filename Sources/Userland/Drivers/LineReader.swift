@@ -24,6 +24,9 @@ struct LineReader: Codable, Sendable {
     /// The bytes that were read and not used yet.
     var unused: Range<Int> { start..<buffer.count }
 
+    /// What it holds, in bytes.
+    var heldMemory: Int { buffer.count }
+
     /// Puts the next line into `line`.
     mutating func next(
         into line: inout [UInt8],

@@ -72,7 +72,7 @@ struct Sed: ResidentApplet {
         inputs = operands.isEmpty && !editsInPlace ? [[45]] : operands
     }
 
-    var heldMemory: Int { state?.heldMemory ?? 0 }
+    var heldMemory: Int { (state?.heldMemory ?? 0) + (reader?.heldMemory ?? 0) }
 
     mutating func step(_ machine: inout Machine) -> Step {
         if !hasStarted {

@@ -66,24 +66,29 @@ struct Cut: FilterApplet {
     }
 
     mutating func line(_ line: ArraySlice<UInt8>, isTerminated: Bool, output: inout [UInt8]) -> FilterDemand {
+        var rest = line
         // A null byte ends a line as well.
-        if let end = line.position(of: 0, from: line.startIndex) {
-            _ = self.line(line[..<end], isTerminated: true, output: &output)
-            return self.line(line[(end + 1)...], isTerminated: isTerminated, output: &output)
+        while let end = rest.position(of: 0, from: rest.startIndex) {
+            cut(rest[..<end], &output)
+            rest = rest[(end + 1)...]
         }
+        cut(rest, &output)
+        return .more
+    }
+
+    private mutating func cut(_ line: ArraySlice<UInt8>, _ output: inout [UInt8]) {
         lineNumber += 1
         if countsBytes {
             cutBytes(line, &output)
         } else if joiner == [10], separator == 10 {
-            if !ranges.contains(where: { $0.contains(lineNumber - 1) }) { return .more }
+            if !ranges.contains(where: { $0.contains(lineNumber - 1) }) { return }
             output += line
         } else if pattern != nil {
             cutByPattern(line, &output)
         } else if !cutFields(line, &output) {
-            return .more
+            return
         }
         output.append(10)
-        return .more
     }
 
     /// A folder is opened, and then nothing can be read from it.

@@ -38,6 +38,8 @@ struct Tail: ResidentApplet {
     private var position = 0
     private var descriptors: [Int32]
     private var held: [UInt8] = []
+    /// How much is held before what need not be goes.
+    private var bound = 1 << 20
     private var skipped = 0
     private var lastShown = -1
     private var hasStarted = false
@@ -183,7 +185,9 @@ struct Tail: ResidentApplet {
             return
         }
         held += bytes
-        if held.count > 1 << 20 { held = Array(lastPart) }
+        guard held.count > bound else { return }
+        held = Array(lastPart)
+        bound = max(1 << 20, 2 * held.count)
     }
 
     /// What of the held bytes belongs to the last lines or bytes.

@@ -31,7 +31,7 @@ struct CopyToContainer {
         let isDirectory = status.map { $0.mode & Self.directoryBit != 0 } ?? false
         if source == "-" {
             guard isDirectory else { throw .error("destination \"\(container):\(path)\" must be a directory") }
-            let bytes = try await InputFile.standardInput(call)
+            let bytes = try await InputFile.standardInput(call, isArchive: true)
             try await put(container, target, bytes)
             try await CopyVerb.tell(bytes.count, to: "\(container):\(path)", call)
             return

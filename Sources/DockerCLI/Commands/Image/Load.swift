@@ -9,7 +9,7 @@ enum LoadVerb {
         let bytes: [UInt8]
         if input.isEmpty {
             if call.context.streams.isTerminal(.input) { throw .error("requested load from stdin, but stdin is empty") }
-            bytes = try await InputFile.standardInput(call)
+            bytes = try await InputFile.standardInput(call, isArchive: true)
         } else {
             bytes = try await InputFile.read(input, call)
         }

@@ -66,7 +66,7 @@ enum LoginVerb {
     private static func ask(_ prompt: String, _ call: Invocation) async throws(CommandFailure) -> String {
         try await call.out(prompt)
         var line: [UInt8] = []
-        while !line.contains(10), let bytes = await call.context.streams.read() { line += bytes }
+        while !line.contains(10), line.count < 65_536, let bytes = await call.context.streams.read() { line += bytes }
         return String(decoding: line, as: UTF8.self).trimmedBlanks
     }
 

@@ -44,6 +44,9 @@ extension Machine {
         _ = try? changeTree(directory) { tree throws(Errno) in tree.retain(directory.inode) }
     }
 
+    /// What it costs to make a file, in fuel.
+    private static let creationFuel = 150
+
     /// Makes a file where a walk ended at a free name, with the caller's umask, user and group.
     ///
     /// In a directory with the set-group-id bit it gets the directory's group (`inode(7)`).
@@ -52,6 +55,8 @@ extension Machine {
             throw .noSuchFileOrDirectory
         }
         try requireChangeable(place.directory)
+        try requireRoomForFile()
+        fuel -= Self.creationFuel
         let directory = try attributes(of: place.directory)
         let inherits = directory.mode & 0o2000 != 0
         var bits = mode

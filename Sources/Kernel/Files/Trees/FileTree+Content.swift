@@ -124,7 +124,7 @@ extension FileTree {
     private func storedCount(_ inode: UInt32) -> Int { Int(stored(inode)) }
 
     /// Bytes that are kept of a file that was changed or made.
-    func stored(_ inode: UInt32) -> Int64 { overlay[inode]?.stored ?? 0 }
+    func stored(_ inode: UInt32) -> Int64 { overlay[inode].map { $0.stored - Inode.overhead } ?? 0 }
 
     private func requireRegular(_ inode: UInt32) throws(Errno) {
         switch kind(inode) {

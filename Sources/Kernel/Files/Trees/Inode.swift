@@ -44,9 +44,12 @@ struct Inode: Codable, Sendable {
         }
     }
 
+    /// About what a file takes beside its bytes.
+    static let overhead: Int64 = 512
+
     /// Bytes that are really kept; zeros at the end are not.
     var stored: Int64 {
-        if case .bytes(let bytes) = content { Int64(bytes.stored.count) } else { 0 }
+        if case .bytes(let bytes) = content { Self.overhead + Int64(bytes.stored.count) } else { Self.overhead }
     }
 
     func attributes(inode: UInt32) -> FileAttributes {

@@ -36,6 +36,8 @@ struct Xargs: ResidentApplet {
         words = XargsWords(plan)
     }
 
+    var heldMemory: Int { words.heldMemory }
+
     mutating func step(_ machine: inout Machine) -> Step {
         if input == nil, let failed = open(&machine) { return failed }
         while true {

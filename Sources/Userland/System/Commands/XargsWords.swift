@@ -13,6 +13,9 @@ struct XargsWords: Codable, Sendable {
 
     init(_ plan: XargsPlan) { self.plan = plan }
 
+    /// What it holds, in bytes.
+    var heldMemory: Int { words.reduce(word.count) { $0 + $1.count + 48 } }
+
     /// What comes of asking for a command.
     enum Next {
         case needsInput
