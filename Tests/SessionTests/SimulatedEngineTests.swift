@@ -103,7 +103,7 @@ struct SimulatedEngineTests {
         let call = bench.takeCalls()[0]
         bench.calls.answer(call, .success(EmptyResponse()))
         bench.executor.drain()
-        let sent = bench.takeInputs().map { input in
+        let sent = (bench.takeInputs() + bench.takeInputs()).map { input in
             switch input {
             case .attachedInput(call, let bytes): String(decoding: bytes, as: UTF8.self)
             case .closeAttachedInput(call): "close"
