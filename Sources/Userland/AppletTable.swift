@@ -33,16 +33,25 @@ public enum AppletTable {
         [Announcement.self, ChildStarter.self] + all.map { $0.program }.filter { $0 != Announcement.self }
 
     /// The program of the applet that the base name of `arguments[0]` names.
-    public static func program(_ arguments: [[UInt8]], environment: [[UInt8]]) -> any Program {
+    ///
+    /// - Parameter build: the BusyBox that the applet belongs to, for its list of applets.
+    public static func program(
+        _ arguments: [[UInt8]],
+        environment: [[UInt8]],
+        build: BusyBoxBuild = .debian
+    ) -> any Program {
         let name = baseName(arguments)
         guard let applet = applet(named: name) else {
-            if name.starts(with: Array("busybox".utf8)) { return BusyBox.start(arguments, environment: environment) }
-            if let refusal = BusyBoxNames.refusal(name) { return refusal }
+            if name.starts(with: Array("busybox".utf8)) {
+                return BusyBox.start(arguments, environment: environment, build: build)
+            }
+            if let refusal = build.refusal(name) { return refusal }
             return Announcement(error: name + Array(": applet not found\n".utf8), status: 127)
         }
         if arguments.count == 2, arguments[1] == Array("--help".utf8), applet.showsHelp {
             return Announcement(error: CalledName.page(of: applet, calledAs: name), status: 0)
         }
+        if applet == BusyBox.self { return BusyBox.start(arguments, environment: environment, build: build) }
         let program = applet.start(arguments, environment: environment)
         guard let path = arguments.first, let words = program as? Announcement else { return program }
         return words.corrected(name: applet.name, path: path)

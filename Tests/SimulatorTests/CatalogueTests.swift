@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import OCI
 import Testing
+import Userland
 
 @testable import Simulator
 
@@ -45,6 +46,27 @@ import Testing
         }
         let known = Set(KnownDigests.text.split(separator: "\n").compactMap { $0.split(separator: " ").first })
         for (key, _) in keys { #expect(known.contains(key[...]), "run UPDATE_DIGESTS=1 make test") }
+    }
+
+    /// Every applet that is simulated is reached by its name in the image that has all of BusyBox.
+    @Test func busyBoxHasItsApplets() throws {
+        let tree = try #require(HubCatalogue.images(of: "library/busybox").first?.record.layers.last?.tree.tree)
+        let files = FileTree(base: tree)
+        // What other builds have, and this one has not.
+        let foreign: Set<String> = ["bbconfig", "busybox-install", "lzopcat", "uncompress", "unlzop"]
+        for name in AppletTable.busyBoxNames where !foreign.contains(name) {
+            #expect(files.find("/bin/" + name) != nil, "\(name) has no link")
+        }
+    }
+
+    /// The usual tools stand in Alpine's folders; what `apk add` would bring does not.
+    @Test(arguments: [
+        ("/usr/bin/comm", true), ("/usr/bin/pgrep", true), ("/bin/printenv", true), ("/usr/bin/tree", true),
+        ("/bin/nice", true), ("/usr/bin/split", true), ("/usr/bin/httpd", false), ("/usr/bin/patch", false),
+    ])
+    func alpineHasItsApplets(path: String, exists: Bool) throws {
+        let tree = try #require(HubCatalogue.images(of: "library/alpine").first?.record.layers.first?.tree.tree)
+        #expect((FileTree(base: tree).find(path) != nil) == exists)
     }
 
     /// What the table says is what the archive gives, where making it is quick.

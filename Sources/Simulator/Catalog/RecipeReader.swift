@@ -186,9 +186,11 @@ struct RecipeReader {
             add(path, words[1], Self.bytes(words[2][...]) ?? 0)
         case "tools": for name in words.dropFirst(2) { add(path + "/" + name, words[1], Self.toolSize(name)) }
         case "applets":
-            for name in AppletNames.all where name != "busybox" {
-                let folder = words.contains("flat") ? "bin" : RecipeFolders.folder(of: name)
-                let target = folder == "bin" && words.contains("flat") ? "busybox" : "/bin/busybox"
+            let isFlat = words.contains("flat")
+            let build: BusyBoxBuild = isFlat ? .full : .alpine
+            for name in build.names where name != "busybox" {
+                let folder = isFlat ? "bin" : RecipeFolders.folder(of: name)
+                let target = isFlat ? "busybox" : "/bin/busybox"
                 open?.tree.add(path: "/\(folder)/\(name)", .link(target), modified: moment)
             }
         case "package":

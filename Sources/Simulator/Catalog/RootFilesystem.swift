@@ -1,4 +1,5 @@
 import Kernel
+import Userland
 
 /// The tree around a static BusyBox that the fixture images stand on.
 enum RootFilesystem {
@@ -37,11 +38,11 @@ enum RootFilesystem {
         }
         tree.add(
             path: "/bin/busybox",
-            .program(identifier: "busybox", size: busyBoxSize),
+            .program(identifier: BusyBoxBuild.debian.identifier, size: busyBoxSize),
             mode: 0o755,
             modified: moment
         )
-        for name in AppletNames.all where name != "busybox" {
+        for name in BusyBoxBuild.debian.names where name != "busybox" {
             tree.add(path: "/bin/" + name, .link("busybox"), modified: moment)
         }
         tree.add(path: "/usr/bin/env", .link("../../bin/env"), modified: moment)

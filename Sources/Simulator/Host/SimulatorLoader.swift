@@ -11,8 +11,8 @@ struct SimulatorLoader: ProgramLoader {
         arguments: [[UInt8]],
         environment: [[UInt8]]
     ) -> (any Program)? {
-        switch identifier {
-        case "busybox": busyBox(arguments, environment)
+        if let build = BusyBoxBuild(identifier: identifier) { return busyBox(build, arguments, environment) }
+        return switch identifier {
         case "bash": ShellProgram(arguments: arguments, environment: environment, dialect: .bash)
         case "docker": ClientProgram()
         case "dash": ShellProgram(arguments: arguments, environment: environment, dialect: .ash)
@@ -21,7 +21,7 @@ struct SimulatorLoader: ProgramLoader {
         }
     }
 
-    private func busyBox(_ arguments: [[UInt8]], _ environment: [[UInt8]]) -> any Program {
+    private func busyBox(_ build: BusyBoxBuild, _ arguments: [[UInt8]], _ environment: [[UInt8]]) -> any Program {
         var name = baseName(arguments.first ?? [])
         var rest = arguments
         // `busybox sh …` is `sh …`.
@@ -32,7 +32,7 @@ struct SimulatorLoader: ProgramLoader {
         // A login shell's name begins with a dash.
         if name.first == UInt8(ascii: "-") { name.removeFirst() }
         if Self.shells.contains(name) { return ShellProgram(arguments: rest, environment: environment, dialect: .ash) }
-        return AppletTable.program(arguments, environment: environment)
+        return AppletTable.program(arguments, environment: environment, build: build)
     }
 
     private func baseName(_ path: [UInt8]) -> [UInt8] {

@@ -12,20 +12,25 @@ public enum BusyBox: Applet {
     /// The first line that every usage text has.
     public static let banner = "BusyBox v1.35.0 (Debian 1:1.35.0-4+deb12u1+b1) multi-call binary."
 
-    /// The first line.
+    /// As Debian has built it.
     public static func start(_ arguments: [[UInt8]], environment: [[UInt8]]) -> any Program {
+        start(arguments, environment: environment, build: .debian)
+    }
+
+    /// The program for a command line.
+    static func start(_ arguments: [[UInt8]], environment: [[UInt8]], build: BusyBoxBuild) -> any Program {
         let rest = Array(arguments.dropFirst())
-        guard let first = rest.first else { return Announcement(output: Array(overview.utf8), status: 0) }
+        guard let first = rest.first else { return Announcement(output: Array(overview(build).utf8), status: 0) }
         switch String(decoding: first, as: UTF8.self) {
         case "--help" where rest.count > 1:
-            return AppletTable.program([rest[1], first], environment: environment)
+            return AppletTable.program([rest[1], first], environment: environment, build: build)
         case "--help":
-            return Announcement(output: Array(overview.utf8), status: 0)
+            return Announcement(output: Array(overview(build).utf8), status: 0)
         case "--list":
-            let list = BusyBoxNames.listed.joined(separator: "\n") + "\n"
+            let list = build.names.joined(separator: "\n") + "\n"
             return Announcement(output: Array(list.utf8), status: 0)
         case "--list-full":
-            let list = BusyBoxNames.listed.map { folder(of: $0) + "/" + $0 }.joined(separator: "\n") + "\n"
+            let list = build.names.map { folder(of: $0) + "/" + $0 }.joined(separator: "\n") + "\n"
             return Announcement(output: Array(list.utf8), status: 0)
         case "--install":
             return AppletTable.program(
@@ -33,7 +38,7 @@ public enum BusyBox: Applet {
                 environment: environment
             )
         default:
-            return AppletTable.program(rest, environment: environment)
+            return AppletTable.program(rest, environment: environment, build: build)
         }
     }
 
@@ -63,10 +68,27 @@ public enum BusyBox: Applet {
         "tc", "tunctl", "udhcpc", "uevent", "vconfig", "watchdog",
     ]
 
+    /// Debian's shell knows its applets by itself; others find them by their links.
+    private static func ending(_ build: BusyBoxBuild) -> String {
+        guard build == .debian else {
+            return """
+                  Most people will create a
+                \tlink to busybox for each function they wish to use and BusyBox
+                \twill act like whatever it was invoked as.
+                """
+        }
+        return """
+              The shell in this build
+            \tis configured to run built-in utilities without $PATH search.
+            \tYou don't need to install a link to busybox for each utility.
+            \tTo run external program, use full path (/sbin/ip instead of ip).
+            """
+    }
+
     /// What `busybox` without arguments shows.
-    private static var overview: String {
+    private static func overview(_ build: BusyBoxBuild) -> String {
         var text = """
-            \(banner)
+            \(build.banner)
             BusyBox is copyrighted by many authors between 1998-2015.
             Licensed under GPLv2. See source distribution for detailed
             copyright notices.
@@ -77,16 +99,13 @@ public enum BusyBox: Applet {
                or: function [arguments]...
 
             \tBusyBox is a multi-call binary that combines many common Unix
-            \tutilities into a single executable.  The shell in this build
-            \tis configured to run built-in utilities without $PATH search.
-            \tYou don't need to install a link to busybox for each utility.
-            \tTo run external program, use full path (/sbin/ip instead of ip).
+            \tutilities into a single executable.\(ending(build))
 
             Currently defined functions:
 
             """
         var line = "\t"
-        let names = BusyBoxNames.listed
+        let names = build.names
         for (index, name) in names.enumerated() {
             let word = name + (index + 1 < names.count ? ", " : "")
             if line.utf8.count + word.utf8.count > 73 {

@@ -8,7 +8,7 @@ enum AlpineRecipe {
         variant version=3.18.9 short=3.18 tags=3.18,3.18.9 size=7.36MB created=2024-09-06T22:20:05.333211045Z sum=0d6f6a3e7b5c4d2e1f0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a1b0c9d8e
         ADD {size} file:{sum} in /
         dir /bin
-        program /bin/busybox busybox 808.7kB
+        program /bin/busybox busybox-alpine 808.7kB
         applets links
         program /sbin/apk apk 69.6kB
         program /lib/ld-musl-x86_64.so.1 absent 661.6kB

@@ -8,7 +8,7 @@ enum BusyBoxRecipe {
         BUILDKIT
         RAW {size} BusyBox {tags} ({libc}), Debian 12
         dir /bin
-        program /bin/busybox busybox 1.1MB
+        program /bin/busybox busybox-full 1.1MB
         applets flat
         dir /dev
         dir /home 755 65534
