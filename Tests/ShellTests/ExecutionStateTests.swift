@@ -77,8 +77,11 @@ import Testing
         #expect(bench.ended == .exited(4))
     }
 
-    private func terminal(_ dialect: Dialect, _ keys: [String]) -> String {
+    private func terminal(_ dialect: Dialect, files: [String: String] = [:], _ keys: [String]) -> String {
         var bench = ExecutionMachine()
+        for (path, text) in files.sorted(by: { $0.key < $1.key }) {
+            bench.machine.trees[0].add(path: path, .text(text))
+        }
         let number = bench.machine.addTerminal(rows: 24, columns: 80)
         let words = [dialect == .ash ? "sh" : "bash"]
         let stream = StandardStream.terminal(number)
@@ -100,6 +103,11 @@ import Testing
             terminal(.ash, ["echo hi\r", "if true\r", "then echo x; fi\r", "cd /\r", "\u{4}"])
                 == "/tmp # echo hi\nhi\n/tmp # if true\n> then echo x; fi\nx\n/tmp # cd /\n/ # \n"
         )
+    }
+
+    @Test func bashReadsItsStartFiles() {
+        let files = ["etc/bash.bashrc": "PS1='all> '\n", "root/.bashrc": "echo mine\n"]
+        #expect(terminal(.bash, files: files, ["echo hi\r"]) == "mine\nall> echo hi\nhi\nall> ")
     }
 
     @Test func jobsAtTheTerminal() {

@@ -159,6 +159,8 @@ extension ShellProgram {
                 }
             }
         } else if isInteractive, isBash {
+            // As Debian and Ubuntu build it.
+            files.append(Array("/etc/bash.bashrc".utf8))
             files.append((text(of: slot(of: Name("HOME"), machine), machine) ?? []) + Array("/.bashrc".utf8))
         }
         if isInteractive, !isBash, let file = text(of: slot(of: Name("ENV"), machine), machine), !file.isEmpty {

@@ -127,8 +127,7 @@ extension World {
         case .buildKit(let build):
             guard let run = build.run else { return }
             disconnectNetworks(run.container)
-            machines[Int(run.container)] = World.vacantMachine
-            schedule.unplan(machine: run.container)
+            dropMachine(run.container)
             daemon.containers.removeHidden(run.container)
         default: break
         }

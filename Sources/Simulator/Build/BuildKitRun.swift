@@ -83,7 +83,7 @@ extension World {
             } catch {
                 build.run = nil
                 daemon.containers.removeHidden(run.container)
-                machines[Int(run.container)] = World.vacantMachine
+                dropMachine(run.container)
                 let words = failed(startProblem(error.message, build))
                 report(.failed(vertex: build.vertex, message: words.message), build)
                 throw words
@@ -93,9 +93,8 @@ extension World {
         build.run = nil
         let code = run.code ?? 0
         let tree = machines[Int(run.container)].value.trees[0]
-        machines[Int(run.container)] = World.vacantMachine
+        dropMachine(run.container)
         daemon.containers.removeHidden(run.container)
-        schedule.unplan(machine: run.container)
         guard code == 0 else {
             let failure = failed("exit code: \(code)")
             report(.failed(vertex: build.vertex, message: failure.message), build)

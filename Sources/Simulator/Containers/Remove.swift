@@ -42,15 +42,22 @@ extension World {
         for waiter in container.waiters { answer(waiter, code: container.state.exitCode) }
         closeStreams(number)
         daemon.containers.remove(number)
-        commons.storedBytes -= machines[Int(number)].value.storedBytes + Int64(container.log.size)
-        machines[Int(number)] = World.vacantMachine
-        schedule.unplan(machine: number)
+        commons.storedBytes -= Int64(container.log.size)
+        dropMachine(number)
         freeSharedMemory(of: container)
         if volumes { removeAnonymousVolumes(of: container) }
     }
 
+    /// Nothing is left of a machine, of its processes neither: what it held is free.
+    mutating func dropMachine(_ number: MachineID) {
+        commons.memoryHeld -= machines[Int(number)].value.memoryHeld
+        commons.storedBytes -= machines[Int(number)].value.storedBytes
+        machines[Int(number)] = World.vacantMachine
+        schedule.unplan(machine: number)
+    }
+
     /// What stands in for the machine of a container that is gone.
-    static let vacantMachine = Box(
+    private static let vacantMachine = Box(
         Machine(identity: -1, hostName: [], root: FileTree(), now: Instant(nanoseconds: 0), seed: 0)
     )
 }
