@@ -11,7 +11,9 @@ struct FilesBench {
 
     struct Loader: ProgramLoader {
         func program(_ identifier: String, arguments: [[UInt8]], environment: [[UInt8]]) -> (any Program)? {
-            if identifier == "busybox" { return AppletTable.program(arguments, environment: environment) }
+            if let build = BusyBoxBuild(identifier: identifier) {
+                return AppletTable.program(arguments, environment: environment, build: build)
+            }
             return ServerPrograms.program(identifier, arguments: arguments, environment: environment)
         }
     }
@@ -48,9 +50,9 @@ struct FilesBench {
     /// 2023-11-14 22:13:20
     static let start = Instant(nanoseconds: 1_700_000_000 * .second)
 
-    init() throws {
+    init(_ build: BusyBoxBuild = .debian) throws {
         var tree = FileTree()
-        tree.add(path: "bin/busybox", .program(identifier: "busybox", size: 1_000_000), modified: Self.start)
+        tree.add(path: "bin/busybox", .program(identifier: build.identifier, size: 1_000_000), modified: Self.start)
         for name in AppletTable.busyBoxNames where name != "busybox" {
             tree.add(path: "bin/\(name)", .link("busybox"), modified: Self.start)
         }

@@ -1,5 +1,6 @@
 import Kernel
 import Testing
+import Userland
 
 /// The applets that look after processes, users and the system, compared with what BusyBox 1.35 printed.
 @Suite struct SystemTests {
@@ -74,6 +75,17 @@ import Testing
         #expect(try bench.text("id -Gn ann") == "ann crew\n")
         #expect(try bench.run("deluser ann").status == 0)
         #expect(try bench.run("id ann").status == 1)
+    }
+
+    /// Each image's BusyBox says which it is, and has its own list.
+    @Test(arguments: [BusyBoxBuild.debian, .full, .alpine])
+    func aBuildNamesItself(_ build: BusyBoxBuild) throws {
+        var bench = try FilesBench(build)
+        for line in ["ls -@", "seq", "head --help", "busybox wc --help"] {
+            #expect(try bench.text(line).split(separator: "\n").contains(build.banner[...]), "\(line)")
+        }
+        #expect(try bench.text("busybox").hasPrefix(build.banner + "\n"))
+        #expect(try bench.text("busybox --list").split(separator: "\n").map(String.init) == build.names)
     }
 
     /// A world is put in a file in the middle of anything: a running program must come back as it was.

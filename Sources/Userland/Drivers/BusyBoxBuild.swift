@@ -1,3 +1,5 @@
+import Kernel
+
 /// A BusyBox as somebody has built it: which applets it has, and how it names itself.
 public enum BusyBoxBuild: Sendable {
     /// Debian's static 1.35, in the images that tests compare with.
@@ -46,5 +48,31 @@ public enum BusyBoxBuild: Sendable {
     func refusal(_ name: [UInt8]) -> Announcement? {
         guard names.contains(String(decoding: name, as: UTF8.self)) else { return nil }
         return Announcement(error: name + Array(": this applet is not simulated\n".utf8), status: 127)
+    }
+
+    /// The build whose program a machine has.
+    private init(_ machine: borrowing Machine) {
+        let tree = machine.trees[0]
+        let mark = tree.find("/bin/busybox").flatMap { tree.program($0) }
+        self = mark.flatMap { Self(identifier: $0) } ?? .debian
+    }
+
+    /// Usage texts begin with a banner: the one of the build that the machine has takes its place.
+    static func rename(_ text: inout [UInt8], _ machine: borrowing Machine) {
+        let usual = Array(BusyBox.banner.utf8)
+        guard text.count >= usual.count, let start = place(of: usual, in: text) else { return }
+        let build = Self(machine)
+        if build != .debian { text.replaceSubrange(start..<(start + usual.count), with: Array(build.banner.utf8)) }
+    }
+
+    /// Where a text begins with another, or a line of it does.
+    private static func place(of words: [UInt8], in text: [UInt8]) -> Int? {
+        var start = 0
+        while start + words.count <= text.count {
+            if text[start...].starts(with: words) { return start }
+            guard let end = text[start...].firstIndex(of: 10) else { return nil }
+            start = end + 1
+        }
+        return nil
     }
 }

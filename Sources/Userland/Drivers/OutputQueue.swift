@@ -30,6 +30,9 @@ struct OutputQueue: Codable, Sendable {
         var index = 0
         defer { pieces.removeFirst(index) }
         while index < pieces.count {
+            if pieces[index].descriptor == 2, pieces[index].start == 0 {
+                BusyBoxBuild.rename(&pieces[index].bytes, machine)
+            }
             let piece = pieces[index]
             do throws(Errno) {
                 let written = try machine.write(piece.descriptor, piece.bytes[piece.start...])
