@@ -250,7 +250,12 @@ extension ShellProgram {
         case .failure(let failure):
             let isUnknown = isBash && failure.status == 127 && !words[0].contains(UInt8(ascii: "/"))
             let message = isUnknown ? words[0] + Array(": not found".utf8) : failure.message
-            complain(message, builtin: Array("exec".utf8), &machine)
+            let exec = Array("exec".utf8)
+            complain(message, builtin: isBash && !isUnknown ? nil : exec, &machine)
+            if isBash, failure.status == 126 {
+                let reason = failure.message.dropFirst(words[0].count)
+                complain(words[0] + Array(": cannot execute".utf8) + reason, builtin: exec, &machine)
+            }
             if isInteractive || sources.first?.kind == .fed, !isSubshell {
                 status = failure.status
                 return .next

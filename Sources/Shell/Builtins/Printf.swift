@@ -220,7 +220,9 @@ public struct PrintfFormat {
     private var isMissing = false
 
     private mutating func integer(_ word: [UInt8], isSigned: Bool = true) -> Int64 {
-        let text = dialect == .ash ? Array(word.drop { $0 == 32 || (9...13).contains($0) }) : word
+        var text = dialect == .ash ? Array(word.drop { $0 == 32 || (9...13).contains($0) }) : word
+        // BusyBox takes a plus away before it reads a number with its sign.
+        if dialect == .ash, text.starts(with: Array("+-".utf8)) { text.removeFirst() }
         if isMissing, dialect == .bash { return 0 }
         if let first = text.first, first == 0x27 || first == 0x22 {
             guard isUnicode else { return text.count > 1 ? Int64(text[1]) : 0 }

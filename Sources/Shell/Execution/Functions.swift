@@ -98,6 +98,7 @@ extension ShellProgram {
             if let code = frame.code { enter(code, at: frame.resumeAddress) }
         case .text, .trap:
             if !sources.isEmpty { sources.removeLast() }
+            isTested = frame.flag
             line = frame.line
             if !frame.words.isEmpty { positional = Array(frame.words.dropFirst()) }
             if let code = frame.code { enter(code, at: frame.resumeAddress) }
@@ -127,6 +128,10 @@ extension ShellProgram {
         var frame = Frame(kind: .text, resumeAddress: address, index: tested ? 1 : 0, line: line)
         frame.status = status
         frame.code = code
+        frame.flag = isTested
+        // bash does not count what a file runs either; ash looks at the text of `eval` only.
+        if tested, isBash || kind == .eval { isTested = true }
+        if kind == .trap, !isBash { isTested = false }
         if let arguments {
             frame.words = [[]] + positional
             positional = arguments

@@ -19,6 +19,13 @@ struct ShellError: Error {
         self.isFatal = isFatal
     }
 
+    /// The same error of a command that stands where `set -e` may not count.
+    func tested(_ isTested: Bool) -> ShellError {
+        var error = self
+        error.isTested = isTested
+        return error
+    }
+
     /// An error of bash's expansions: the rest of the command line is dropped.
     static func discarding(_ message: [UInt8]) -> ShellError {
         var error = ShellError(message, status: 1)
