@@ -270,7 +270,6 @@ extension ShellProgram {
             } catch {
                 var failure = error
                 failure.isFatal = false
-                failure.isTested = state.tested
                 if !isBash { failure.builtin = Array("read".utf8) }
                 throw failure
             }

@@ -7,8 +7,6 @@ struct ShellError: Error {
     var builtin: [UInt8]?
     /// Whether a shell that is not interactive ends.
     var isFatal: Bool
-    /// The command stood where `set -e` does not count.
-    var isTested = false
     /// bash: only the rest of the command line is dropped, where a script has further lines.
     var discardsLine = false
 
@@ -17,13 +15,6 @@ struct ShellError: Error {
         self.status = status
         self.builtin = builtin
         self.isFatal = isFatal
-    }
-
-    /// The same error of a command that stands where `set -e` may not count.
-    func tested(_ isTested: Bool) -> ShellError {
-        var error = self
-        error.isTested = isTested
-        return error
     }
 
     /// An error of bash's expansions: the rest of the command line is dropped.

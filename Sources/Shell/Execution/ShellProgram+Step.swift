@@ -41,7 +41,7 @@ extension ShellProgram {
         if !error.isFatal {
             // A builtin's own failure: the command is over, the list goes on.
             while let frame = frames.last, frame.kind == .prefix { popFrame(&machine) }
-            return finishCommand(tested: error.isTested, &machine)
+            return finishCommand(tested: isTestedCommand, &machine)
         }
         let readsLines = sources.first.map { $0.kind == .file || $0.kind == .standardInput } ?? false
         guard survivesErrors || (error.discardsLine && readsLines && !isSubshell && phase != .exiting) else {
@@ -50,6 +50,13 @@ extension ShellProgram {
         abandonCommands(&machine)
         skipLine()
         return .switched
+    }
+
+    /// Whether the command that has just been run stands where `set -e` does not count.
+    private var isTestedCommand: Bool {
+        let place = Int(address) - 1
+        guard code.instructions.indices.contains(place) else { return false }
+        return code.instructions[place].flags.contains(.tested)
     }
 
     /// Goes on with the next command line of the code.

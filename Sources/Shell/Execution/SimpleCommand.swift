@@ -10,12 +10,7 @@ extension ShellProgram {
                 !options.contains(.trace),
                 let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: instruction.a - 1))
             {
-                let flow: Flow
-                do throws(ShellError) {
-                    flow = try run(builtin, instruction, &machine)
-                } catch {
-                    throw error.tested(instruction.flags.contains(.tested))
-                }
+                let flow = try run(builtin, instruction, &machine)
                 if case .next = flow {
                     if isBash, !extras.isEmpty { forgetPipeline() }
                     return finishCommand(tested: instruction.flags.contains(.tested), &machine)
@@ -56,7 +51,7 @@ extension ShellProgram {
             do throws(ShellError) {
                 flow = try run(builtin, instruction, &machine)
             } catch {
-                var failure = error.tested(tested)
+                var failure = error
                 if instruction.b == 1, survivesErrors || !failure.isFatal, frames.last?.kind == .prefix {
                     // The complaint still goes where the command's own redirections point.
                     if let message = failure.message {
