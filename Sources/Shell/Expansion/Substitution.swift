@@ -63,9 +63,7 @@ extension ShellProgram {
         let hasNull = output.contains(0)
         if hasNull { output.removeAll { $0 == 0 } }
         while output.last == 10 { output.removeLast() }
-        if hasNull {
-            if isBash { complain("warning: command substitution: ignored null byte in input", &machine) }
-        }
+        if hasNull, isBash { complain("warning: command substitution: ignored null byte in input", &machine) }
         append(output, Instruction.Flags(rawValue: state.flags), &machine)
         try checkSize()
         return .next

@@ -48,6 +48,17 @@ public struct AppletCall: Sendable {
         error += Array("\(name): \(text)\n".utf8)
     }
 
+    /// Whether bytes at the start of standard input can be passed over; complains where they cannot, as of a pipe.
+    mutating func canSkipInput(_ machine: inout Machine) -> Bool {
+        do throws(Errno) {
+            _ = try machine.seek(0, 0, .current)
+            return true
+        } catch {
+            complain("stdin: \(error.message)")
+            return false
+        }
+    }
+
     /// Adds a line to standard output.
     public mutating func print(_ text: String) {
         output += text.utf8

@@ -69,14 +69,7 @@ enum Hexdump: OptionApplet {
         var status: Int32 = 0
         let skip = try options.value("s").map { text throws(UsageError) in try number(text) } ?? 0
         let limit = try options.value("n").map { text throws(UsageError) in try number(text) } ?? .max
-        if skip > 0, options.operands.isEmpty {
-            do throws(Errno) {
-                _ = try machine.seek(0, 0, .current)
-            } catch {
-                call.complain("stdin: \(error.message)")
-                return 1
-            }
-        }
+        if skip > 0, options.operands.isEmpty, !call.canSkipInput(&machine) { return 1 }
         for input in call.inputs {
             // What is asked for may be in the first files.
             if limit < .max, bytes.count - skip >= limit { break }

@@ -48,14 +48,7 @@ enum Xxd: OptionApplet {
         if columns == 0 || columns > 256 { columns = isPlain ? 30 : options.has("i") ? 12 : 16 }
         let group = try number("g") ?? 2
         guard let input = call.inputs.first else { return 1 }
-        if skip > 0, options.operands.isEmpty {
-            do throws(Errno) {
-                _ = try machine.seek(0, 0, .current)
-            } catch {
-                call.complain("stdin: \(error.message)")
-                return 1
-            }
-        }
+        if skip > 0, options.operands.isEmpty, !call.canSkipInput(&machine) { return 1 }
         if let failure = input.failure {
             call.complain(input.name, failure)
             // A folder is opened, and then nothing can be read from it.
